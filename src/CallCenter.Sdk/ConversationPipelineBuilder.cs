@@ -1,0 +1,35 @@
+using Polly;
+
+namespace CallCenter.Sdk;
+
+/// <summary>
+/// One operation's pipeline in the making. Strategies that are added to <see cref="Pipeline"/> before <see cref="AddDefaults"/> stand around the
+/// SDK's own (total time, retry, circuit breaker, attempt time), those added after it stand within, around each attempt.
+/// Without <see cref="AddDefaults"/> the pipeline is wholly yours.
+/// </summary>
+public sealed class ConversationPipelineBuilder
+{
+    private readonly Action<ResiliencePipelineBuilder<ConversationReply>> addDefaults;
+
+    internal ConversationPipelineBuilder(
+        ConversationOperation operation, TimeProvider timeProvider, Action<ResiliencePipelineBuilder<ConversationReply>> addDefaults)
+    {
+        Operation = operation;
+        Pipeline = new ResiliencePipelineBuilder<ConversationReply> { Name = "CallCenter.Sdk", InstanceName = operation.ToString(), TimeProvider = timeProvider };
+        this.addDefaults = addDefaults;
+    }
+
+    /// <summary>The operation that this pipeline serves.</summary>
+    public ConversationOperation Operation { get; }
+
+    /// <summary>Polly's builder; the failures that strategies see are <see cref="CallCenterException"/>s.</summary>
+    public ResiliencePipelineBuilder<ConversationReply> Pipeline { get; }
+
+    /// <summary>Adds the SDK's own strategies at this place.</summary>
+    /// <returns>This builder.</returns>
+    public ConversationPipelineBuilder AddDefaults()
+    {
+        addDefaults(Pipeline);
+        return this;
+    }
+}

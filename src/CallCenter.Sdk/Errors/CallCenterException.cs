@@ -1,0 +1,39 @@
+using System.Globalization;
+
+namespace CallCenter.Sdk;
+
+/// <summary>
+/// A call to the platform failed. <see cref="Delivery"/> tells whether the platform may have acted.
+/// The message carries nothing that the caller or the platform wrote but the conversation's id: no number, no body, no secret.
+/// </summary>
+public abstract class CallCenterException : Exception
+{
+    private protected CallCenterException(CallFailure failure, string what, Exception? inner = null)
+        : base(string.Create(CultureInfo.InvariantCulture,
+            $"{failure.Operation} of conversation {failure.ConversationId}: {what} (attempts: {failure.Attempts}) {failure.Consequence}"), inner)
+    {
+        Operation = failure.Operation;
+        ConversationId = failure.ConversationId;
+        Delivery = failure.Delivery;
+        Attempts = failure.Attempts;
+        IsSafeToRepeat = failure.IsSafeToRepeat;
+    }
+
+    /// <summary>The operation by its name on the wire: <c>attachAgent</c>, <c>dettachAgent</c>, <c>inviteAgent</c> or <c>inviteOut</c>.</summary>
+    public string Operation { get; }
+
+    /// <summary>The conversation that the call was about.</summary>
+    public string ConversationId { get; }
+
+    /// <summary>Whether the platform may have acted, over all attempts: one attempt of unknown fate makes the call's fate unknown.</summary>
+    public Delivery Delivery { get; }
+
+    /// <summary>How many attempts were made; 0 when none was, for instance because the circuit was open.</summary>
+    public int Attempts { get; }
+
+    /// <summary>
+    /// Whether the same call may be made again without harm: the platform did nothing, or a second call leaves the world as the first did
+    /// (attach, detach). It does not say that a repetition would fare better.
+    /// </summary>
+    public bool IsSafeToRepeat { get; }
+}
