@@ -60,9 +60,11 @@ internal static class ConversationArguments
         if (text.Length > MaxText) throw new ArgumentException($"{name} is at most {MaxText} characters.", name);
 
         // JSON cannot carry half a surrogate pair: the platform would get another text than the caller gave.
-        if (text.EnumerateRunes().Any(static rune => rune == System.Text.Rune.ReplacementChar) && !text.Contains('\uFFFD', StringComparison.Ordinal))
+        for (var i = 0; i < text.Length; i++)
         {
-            throw new ArgumentException($"{name} has half a surrogate pair.", name);
+            if (!char.IsSurrogate(text[i])) continue;
+            if (i + 1 == text.Length || !char.IsSurrogatePair(text[i], text[i + 1])) throw new ArgumentException($"{name} has half a surrogate pair.", name);
+            i++;
         }
     }
 }
