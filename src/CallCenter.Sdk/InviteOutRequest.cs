@@ -10,7 +10,7 @@ namespace CallCenter.Sdk;
 /// </param>
 public sealed record InviteOutRequest(string To, TimeSpan MaxAnswerTime)
 {
-    /// <summary>The number that the called party sees: 1 to 128 characters. (<c>from</c>)</summary>
+    /// <summary>The number that the called party sees: at most 128 characters, no control characters. (<c>from</c>)</summary>
     /// <value>Default <see langword="null"/>: not sent, the platform chooses.</value>
     public string? From { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using CallCenter.Sdk.Signing;
 
 namespace CallCenter.Sdk;
 
@@ -9,13 +10,13 @@ namespace CallCenter.Sdk;
 public sealed class CallCenterAuthenticationException : CallCenterException
 {
     internal CallCenterAuthenticationException(
-        CallFailure failure, HttpStatusCode statusCode, string? reason, string? stringToSign, TimeSpan? clockOffset)
+        CallFailure failure, HttpStatusCode statusCode, string? reason, Signed? signed, DateTimeOffset? platformTime)
         : base(failure, string.Create(CultureInfo.InvariantCulture, $"HTTP {(int)statusCode}, {AuthenticationReason.Explain(statusCode, reason)}."))
     {
         StatusCode = statusCode;
         Reason = reason;
-        StringToSign = stringToSign;
-        ClockOffset = clockOffset;
+        Signed = signed;
+        PlatformTime = platformTime;
     }
 
     /// <summary>401 or 403.</summary>
@@ -28,11 +29,15 @@ public sealed class CallCenterAuthenticationException : CallCenterException
     /// What was signed, six lines, to compare with what the gateway saw; <see langword="null"/> when the request was not signed.
     /// It holds no secret: the body is in it as a digest only.
     /// </summary>
-    public string? StringToSign { get; }
+    public string? StringToSign => Signed?.StringToSign;
 
     /// <summary>
     /// How far the platform's clock was ahead of the time that was signed, from the answer's Date header; negative when it was behind,
     /// <see langword="null"/> when unknown. More than five minutes explains an expired signature.
     /// </summary>
-    public TimeSpan? ClockOffset { get; }
+    public TimeSpan? ClockOffset => PlatformTime is { } time ? Signed?.SkewTo(time) : null;
+
+    internal Signed? Signed { get; }
+
+    internal DateTimeOffset? PlatformTime { get; }
 }

@@ -10,30 +10,28 @@ public abstract class CallCenterException : Exception
 {
     private protected CallCenterException(CallFailure failure, string what, Exception? inner = null)
         : base(string.Create(CultureInfo.InvariantCulture,
-            $"{failure.Operation} of conversation {failure.ConversationId}: {what} (attempts: {failure.Attempts}) {failure.Consequence}"), inner)
+            $"{failure.Operation} of conversation {failure.ConversationId} failed: {what} {failure.Consequence} (Attempts: {failure.Attempts}.)"), inner)
     {
-        Operation = failure.Operation;
-        ConversationId = failure.ConversationId;
-        Delivery = failure.Delivery;
-        Attempts = failure.Attempts;
-        IsSafeToRepeat = failure.IsSafeToRepeat;
+        Failure = failure;
     }
 
     /// <summary>The operation by its name on the wire: <c>attachAgent</c>, <c>dettachAgent</c>, <c>inviteAgent</c> or <c>inviteOut</c>.</summary>
-    public string Operation { get; }
+    public string Operation => Failure.Operation;
 
     /// <summary>The conversation that the call was about.</summary>
-    public string ConversationId { get; }
+    public string ConversationId => Failure.ConversationId;
 
     /// <summary>Whether the platform may have acted, over all attempts: one attempt of unknown fate makes the call's fate unknown.</summary>
-    public Delivery Delivery { get; }
+    public Delivery Delivery => Failure.Delivery;
 
     /// <summary>How many attempts were made; 0 when none was, for instance because the circuit was open.</summary>
-    public int Attempts { get; }
+    public int Attempts => Failure.Attempts;
 
     /// <summary>
     /// Whether the same call may be made again without harm: the platform did nothing, or a second call leaves the world as the first did
     /// (attach, detach). It does not say that a repetition would fare better.
     /// </summary>
-    public bool IsSafeToRepeat { get; }
+    public bool IsSafeToRepeat => Failure.IsSafeToRepeat;
+
+    internal CallFailure Failure { get; }
 }

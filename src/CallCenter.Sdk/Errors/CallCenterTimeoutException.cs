@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace CallCenter.Sdk;
 
 /// <summary>
@@ -7,7 +9,7 @@ namespace CallCenter.Sdk;
 public sealed class CallCenterTimeoutException : CallCenterException
 {
     internal CallCenterTimeoutException(CallFailure failure, TimeSpan timeout, Exception? inner)
-        : base(failure, $"no answer within {timeout.TotalSeconds:0.###} s.", inner) => Timeout = timeout;
+        : base(failure, string.Create(CultureInfo.InvariantCulture, $"no answer within {timeout.TotalSeconds:0.###} s."), inner) => Timeout = timeout;
 
     /// <summary>The time that was up.</summary>
     public TimeSpan Timeout { get; }

@@ -1,0 +1,41 @@
+using CallCenter.Sdk.Signing;
+
+namespace CallCenter.Sdk.Api;
+
+/// <summary>
+/// One attempt of a call, and the ticket with which it goes out: what became of it below the facade. It travels with the request, in its
+/// content and, for handlers that rebuild requests, in its options.
+/// </summary>
+internal sealed class Attempt(Operation operation)
+{
+    private static readonly HttpRequestOptionsKey<Attempt> Key = new("CallCenter.Sdk.Attempt");
+    private int sends;
+    private int bodies;
+
+    public Operation Operation { get; } = operation;
+
+    /// <summary>Whether the request was handed to the primary handler; until then the platform cannot have acted.</summary>
+    public bool WasSent => Volatile.Read(ref sends) > 0;
+
+    /// <summary>How the first send failed; <see langword="null"/> while it has not.</summary>
+    public Exception? SendFailure { get; set; }
+
+    /// <summary>What the last send was signed with; <see langword="null"/> when it was not.</summary>
+    public Signed? Signed { get; set; }
+
+    public static Attempt? Of(HttpRequestMessage request) =>
+        request.Options.TryGetValue(Key, out var attempt) ? attempt : (request.Content as PayloadContent)?.Attempt;
+
+    public void TravelWith(HttpRequestMessage request) => request.Options.Set(Key, this);
+
+    /// <summary>Uses the ticket up. A ringing operation has one send, a repeatable one any number.</summary>
+    /// <returns>Whether the request may go out.</returns>
+    public bool TrySend() => Interlocked.Increment(ref sends) == 1 || !Operation.Rings;
+
+    /// <summary>Counts the bodies written since the send began; a ringing operation writes one.</summary>
+    /// <exception cref="SendBlockedException">It is the second.</exception>
+    public void BeforeBodyIsWritten()
+    {
+        if (WasSent && Interlocked.Increment(ref bodies) > 1 && Operation.Rings) throw new SendBlockedException(Operation.Name);
+    }
+}

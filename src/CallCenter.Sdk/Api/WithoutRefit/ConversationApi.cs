@@ -1,0 +1,58 @@
+using System.Reflection;
+using Refit;
+
+namespace CallCenter.Sdk.Api;
+
+/// <summary><see cref="IConversationApi"/> without Refit: one POST over <see cref="HttpClient"/>, its paths read from the interface's attributes.</summary>
+internal sealed class ConversationApi : IConversationApi
+{
+    private readonly HttpClient http;
+    private readonly Route attachAgent;
+    private readonly Route detachAgent;
+    private readonly Route inviteAgent;
+    private readonly Route inviteOut;
+
+    private ConversationApi(HttpClient http)
+    {
+        this.http = http;
+        var root = http.BaseAddress!.AbsolutePath.TrimEnd('/');
+        attachAgent = Route.Of(root, nameof(AttachAgentAsync));
+        detachAgent = Route.Of(root, nameof(DetachAgentAsync));
+        inviteAgent = Route.Of(root, nameof(InviteAgentAsync));
+        inviteOut = Route.Of(root, nameof(InviteOutAsync));
+    }
+
+    public static IConversationApi Over(HttpClient http) => new ConversationApi(http);
+
+    public Task<HttpResponseMessage> AttachAgentAsync(string conversationId, PayloadContent<AttachAgentPayload> payload, CancellationToken cancellationToken) =>
+        PostAsync(attachAgent, conversationId, payload, cancellationToken);
+
+    public Task<HttpResponseMessage> DetachAgentAsync(string conversationId, PayloadContent<DetachAgentPayload> payload, CancellationToken cancellationToken) =>
+        PostAsync(detachAgent, conversationId, payload, cancellationToken);
+
+    public Task<HttpResponseMessage> InviteAgentAsync(string conversationId, PayloadContent<InviteAgentPayload> payload, CancellationToken cancellationToken) =>
+        PostAsync(inviteAgent, conversationId, payload, cancellationToken);
+
+    public Task<HttpResponseMessage> InviteOutAsync(string conversationId, PayloadContent<InviteOutPayload> payload, CancellationToken cancellationToken) =>
+        PostAsync(inviteOut, conversationId, payload, cancellationToken);
+
+    private async Task<HttpResponseMessage> PostAsync(Route route, string conversationId, HttpContent content, CancellationToken cancellationToken)
+    {
+        // No escaping: a conversation id is letters, digits, - and _ (ConversationArguments).
+        var uri = new Uri(string.Concat(route.Before, conversationId, route.After), UriKind.Relative);
+        using var request = new HttpRequestMessage(HttpMethod.Post, uri) { Content = content };
+        return await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+    }
+
+    private sealed record Route(string Before, string After)
+    {
+        private const string Id = "{conversationId}";
+
+        public static Route Of(string root, string method)
+        {
+            var path = typeof(IConversationApi).GetMethod(method)!.GetCustomAttribute<PostAttribute>()!.Path;
+            var at = path.IndexOf(Id, StringComparison.Ordinal);
+            return new Route(root + path[..at], path[(at + Id.Length)..]);
+        }
+    }
+}

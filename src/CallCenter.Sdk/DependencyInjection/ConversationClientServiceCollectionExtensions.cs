@@ -1,0 +1,72 @@
+using CallCenter.Sdk;
+using CallCenter.Sdk.DependencyInjection;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Http;
+using Microsoft.Extensions.Options;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Registers <see cref="IConversationClient"/>.</summary>
+public static class ConversationClientServiceCollectionExtensions
+{
+    /// <summary>Registers <see cref="IConversationClient"/> as a singleton, for the one account of an app.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="configure">Sets the options. They are checked when the host starts, all faults in one message.</param>
+    /// <returns>The builder of the underlying <see cref="HttpClient"/>, to go on configuring.</returns>
+    public static IHttpClientBuilder AddConversationClient(this IServiceCollection services, Action<ConversationClientOptions> configure) =>
+        services.AddKeyedConversationClient(serviceKey: null, configure);
+
+    /// <summary>Registers <see cref="IConversationClient"/> as a singleton, for the one account of an app.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="configuration">A section with the options' names as keys, for instance <c>CallCenter</c>.</param>
+    /// <returns>The builder of the underlying <see cref="HttpClient"/>, to go on configuring.</returns>
+    public static IHttpClientBuilder AddConversationClient(this IServiceCollection services, IConfiguration configuration) =>
+        services.AddKeyedConversationClient(serviceKey: null, configuration);
+
+    /// <summary>Registers one of several clients, each with an account, a circuit and a clock of its own.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="serviceKey">The key to inject it by, <c>[FromKeyedServices(key)]</c>; <see langword="null"/> for the client without a key.</param>
+    /// <param name="configure">Sets the options. They are checked when the host starts, all faults in one message.</param>
+    /// <returns>The builder of the underlying <see cref="HttpClient"/>, to go on configuring.</returns>
+    public static IHttpClientBuilder AddKeyedConversationClient(this IServiceCollection services, object? serviceKey, Action<ConversationClientOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(configure);
+        return Register(services, serviceKey, options => options.Configure(configure));
+    }
+
+    /// <summary>Registers one of several clients, each with an account, a circuit and a clock of its own.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="serviceKey">The key to inject it by, <c>[FromKeyedServices(key)]</c>; <see langword="null"/> for the client without a key.</param>
+    /// <param name="configuration">A section with the options' names as keys.</param>
+    /// <returns>The builder of the underlying <see cref="HttpClient"/>, to go on configuring.</returns>
+    public static IHttpClientBuilder AddKeyedConversationClient(this IServiceCollection services, object? serviceKey, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(configuration);
+        return Register(services, serviceKey, options => options.Bind(configuration));
+    }
+
+    private static IHttpClientBuilder Register(IServiceCollection services, object? serviceKey, Action<OptionsBuilder<ConversationClientOptions>> configure)
+    {
+        var (name, isNew) = ClientNames.For(services, serviceKey);
+        var options = services.AddOptions<ConversationClientOptions>(name);
+        configure(options);
+        if (!isNew) return services.AddHttpClient(name);
+
+        options.ValidateOnStart();
+        services.AddSingleton<IValidateOptions<ConversationClientOptions>>(new ConversationClientOptionsValidator(name));
+        services.AddKeyedSingleton(name, (provider, _) => new ClientWiring(provider, name));
+        services.AddKeyedSingleton<IConversationClient>(serviceKey, (provider, _) => provider.GetRequiredKeyedService<ClientWiring>(name).CreateClient());
+
+        var builder = services.AddHttpClient(name)
+            .ConfigurePrimaryHttpMessageHandler(PlatformHandlers.CreatePrimary)
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan) // connections renew themselves; a singleton keeps its handler
+            .RedactLoggedHeaders(static _ => true);
+
+        // First in the list is outermost, and so the last to change the handlers: after the host's own filters.
+        services.Insert(0, ServiceDescriptor.Singleton<IHttpMessageHandlerBuilderFilter>(provider =>
+            new PlatformHandlersFilter(name, static (services, name) => services.GetRequiredKeyedService<ClientWiring>(name), provider)));
+        return builder;
+    }
+}

@@ -1,0 +1,83 @@
+using CallCenter.Sdk.Api;
+using CallCenter.Sdk.Diagnostics;
+using Polly;
+using Polly.CircuitBreaker;
+using Polly.Timeout;
+
+namespace CallCenter.Sdk.Resilience;
+
+/// <summary>Runs calls: each through its operation's pipeline, attempt by attempt, to a reply or to one of the SDK's exceptions.</summary>
+internal sealed class CallRunner(IConversationApi api, Pipelines pipelines, ReplyReader replies, CallTelemetry telemetry, CallLog log)
+{
+    public async Task<ConversationReply> RunAsync(Call call)
+    {
+        call.CallerToken.ThrowIfCancellationRequested();
+        var activity = telemetry.Start(call.Operation.Name, call.ConversationId);
+        log.Started(call.Operation.Name, call.ConversationId);
+
+        var outcome = await ThroughPipelineAsync(call).ConfigureAwait(false);
+        if (outcome.Exception is null)
+        {
+            var reply = outcome.Result!;
+            var end = CallEnd.Of(call, reply);
+            telemetry.Finish(activity, call.Operation.Name, end);
+            log.Succeeded(call.Operation.Name, call.ConversationId, reply.Code, reply.Attempts, end.Elapsed.TotalMilliseconds);
+            return reply;
+        }
+
+        var failure = Surface(outcome.Exception, call);
+        var failed = CallEnd.Of(call, failure);
+        telemetry.Finish(activity, call.Operation.Name, failed);
+        log.Failed(call.Operation.Name, call.ConversationId, failure.GetType().Name, failed.Delivery, failed.Code?.Value, failed.Attempts, failed.Elapsed.TotalMilliseconds);
+        throw failure;
+    }
+
+    private async ValueTask<Outcome<ConversationReply>> ThroughPipelineAsync(Call call)
+    {
+        var context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, call.CallerToken);
+        try
+        {
+            call.TravelWith(context);
+            return await pipelines.For(call.Operation.Id)
+                .ExecuteOutcomeAsync(static (context, state) => state.Runner.AttemptAsync(state.Call, context.CancellationToken), context, (Runner: this, Call: call))
+                .ConfigureAwait(false);
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
+    }
+
+    private async ValueTask<Outcome<ConversationReply>> AttemptAsync(Call call, CancellationToken cancellationToken)
+    {
+        if (call.Begin() is not { } attempt) return Failed(Blocked(call, new SendBlockedException(call.Operation.Name)));
+        try
+        {
+            using var response = await call.Operation.Send(api, call.ConversationId, call.Body, attempt, cancellationToken).ConfigureAwait(false);
+            var (reply, failure) = await replies.ReadAsync(response, call, attempt, cancellationToken).ConfigureAwait(false);
+            return reply is not null ? Outcome.FromResult(reply) : Failed(failure!);
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            return Failed(Transport.Failure(failure, call, attempt, cancellationToken));
+        }
+    }
+
+    private static Outcome<ConversationReply> Failed(Exception failure) => Outcome.FromException<ConversationReply>(failure);
+
+    private CallCenterConnectionException Blocked(Call call, SendBlockedException blocked)
+    {
+        log.SendBlocked(call.Operation.Name);
+        return Transport.Blocked(call, blocked);
+    }
+
+    /// <summary>What the caller sees. Polly's own exceptions end here; what a strategy of the user's throws is the user's.</summary>
+    private static Exception Surface(Exception failure, Call call) => failure switch
+    {
+        OperationCanceledException when call.CallerToken.IsCancellationRequested => new OperationCanceledException(failure.Message, failure, call.CallerToken),
+        TimeoutRejectedException rejected => new CallCenterTimeoutException(call.End(), rejected.Timeout, failure),
+        BrokenCircuitException => new CallCenterConnectionException(
+            call.Fail(Happening.CircuitOpen), "the circuit is open, because the platform was out of reach for most of the last calls.", failure),
+        _ => failure,
+    };
+}

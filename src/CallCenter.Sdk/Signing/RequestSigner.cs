@@ -1,0 +1,47 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace CallCenter.Sdk.Signing;
+
+/// <summary>The platform's request signature, pure maths. (Wire contract, section 2.)</summary>
+internal sealed class RequestSigner(string appId, string certId, string secretKey)
+{
+    private static readonly TimeSpan ChinaStandardTime = TimeSpan.FromHours(8);
+    private readonly byte[] key = Encoding.UTF8.GetBytes(secretKey);
+
+    public string AppId { get; } = appId;
+
+    public string CertId { get; } = certId;
+
+    /// <summary>A signer for the options' credentials; <see langword="null"/> when they hold none, and nothing is signed.</summary>
+    public static RequestSigner? For(ConversationClientOptions options) =>
+        options is { AppId: { } appId, CertId: { } certId, SecretKey: { } secretKey } ? new RequestSigner(appId, certId, secretKey) : null;
+
+    /// <summary><c>yyyyMMddHHmmss</c> in China Standard Time, whatever the caller's zone, culture or calendar.</summary>
+    public static string Timestamp(DateTimeOffset time) => time.ToOffset(ChinaStandardTime).ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture);
+
+    /// <summary>Six parts, one a line. It holds no secret. Only a request with a body (POST, PUT) has its body and content type signed.</summary>
+    public string StringToSign(string method, ReadOnlySpan<byte> body, string contentType, string timestamp, string path)
+    {
+        if (method is not ("POST" or "PUT")) return $"{method}\n\n\n{timestamp}\n{AppId}\n{path}";
+        Span<byte> digest = stackalloc byte[MD5.HashSizeInBytes];
+        MD5.HashData(body, digest);
+        Span<char> hex = stackalloc char[digest.Length * 2];
+        ToLowerHex(digest, hex);
+        return $"{method}\n{hex}\n{contentType}\n{timestamp}\n{AppId}\n{path}";
+    }
+
+    public string Sign(string stringToSign)
+    {
+        Span<byte> signature = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(stringToSign), signature);
+        return Convert.ToBase64String(signature);
+    }
+
+    // Convert.ToHexStringLower is .NET 9's; the libraries also serve .NET 8.
+    private static void ToLowerHex(ReadOnlySpan<byte> bytes, Span<char> hex)
+    {
+        for (var i = 0; i < bytes.Length; i++) bytes[i].TryFormat(hex[(2 * i)..], out _, "x2", CultureInfo.InvariantCulture);
+    }
+}

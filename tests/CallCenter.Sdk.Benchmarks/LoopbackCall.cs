@@ -1,0 +1,52 @@
+using System.Text;
+using BenchmarkDotNet.Attributes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace CallCenter.Sdk.Benchmarks;
+
+/// <summary>Calls over a loopback socket, one after the other and 32 in flight; the time is a call's share.</summary>
+public class LoopbackCall
+{
+    private static readonly byte[] Yes = Encoding.UTF8.GetBytes("""{"code": "000000", "msg": "请求成功", "data": true}""");
+    private WebApplication server = null!;
+    private Pair pair = null!;
+
+    [GlobalSetup]
+    public async Task SetUpAsync()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        server = builder.Build();
+        server.Run(static async context =>
+        {
+            await context.Request.Body.CopyToAsync(Stream.Null);
+            context.Response.ContentLength = Yes.Length;
+            await context.Response.Body.WriteAsync(Yes);
+        });
+        await server.StartAsync();
+        pair = new Pair(new Uri(server.Urls.First()), static () => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
+    }
+
+    [GlobalCleanup]
+    public async Task CleanUpAsync()
+    {
+        pair.Dispose();
+        await server.DisposeAsync();
+    }
+
+    [Benchmark(Baseline = true)]
+    public Task ByHand() => pair.ByHandAsync();
+
+    [Benchmark]
+    public Task Sdk() => pair.SdkAsync();
+
+    [Benchmark(OperationsPerInvoke = 32)]
+    public Task ByHandWith32InFlight() => Task.WhenAll(Enumerable.Range(0, 32).Select(_ => pair.ByHandAsync()));
+
+    [Benchmark(OperationsPerInvoke = 32)]
+    public Task SdkWith32InFlight() => Task.WhenAll(Enumerable.Range(0, 32).Select(_ => pair.SdkAsync()));
+}

@@ -1,0 +1,98 @@
+using CallCenter.Sdk.DependencyInjection;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace CallCenter.Sdk.Tests.DependencyInjection;
+
+public sealed class ConversationClientOptionsTests
+{
+    public static TheoryData<string, Action<ConversationClientOptions>> Faults => new()
+    {
+        { "BaseUrl is missing", static o => o.BaseUrl = null },
+        { "BaseUrl is no absolute", static o => o.BaseUrl = new Uri("v1/account/x", UriKind.Relative) },
+        { "BaseUrl is no absolute", static o => o.BaseUrl = new Uri("ftp://gateway/v1/account/x/") },
+        { "AllowInsecureHttp", static o => o.BaseUrl = new Uri("http://gateway.example/v1/account/x/") },
+        { "query or a fragment", static o => o.BaseUrl = new Uri("https://gateway.example/v1/account/x/?a=b") },
+        { "query or a fragment", static o => o.BaseUrl = new Uri("https://gateway.example/v1/account/x/#a") },
+        { "user name", static o => o.BaseUrl = new Uri("https://me:too@gateway.example/v1/account/x/") },
+        { "AppId is missing", static o => o.AppId = null },
+        { "CertId is missing", static o => o.CertId = " " },
+        { "SecretKey is missing", static o => o.SecretKey = "" },
+        { "AppId has characters", static o => o.AppId = "app\r\nX: y" },
+        { "CertId has characters", static o => o.CertId = "凭证" },
+        { "AttemptTimeout is", static o => o.AttemptTimeout = TimeSpan.Zero },
+        { "AttemptTimeout is", static o => (o.AttemptTimeout, o.TotalTimeout) = (TimeSpan.FromHours(2), TimeSpan.FromHours(3)) },
+        { "TotalTimeout is", static o => o.TotalTimeout = TimeSpan.FromDays(2) },
+        { "longer than TotalTimeout", static o => o.AttemptTimeout = TimeSpan.FromMinutes(5) },
+        { "Retry.MaxRetries", static o => o.Retry.MaxRetries = -1 },
+        { "Retry.MaxRetries", static o => o.Retry.MaxRetries = 11 },
+        { "Retry.BaseDelay", static o => o.Retry.BaseDelay = TimeSpan.FromSeconds(-1) },
+        { "Retry.BaseDelay", static o => o.Retry.BaseDelay = TimeSpan.FromSeconds(11) },
+        { "Retry.MaxDelay", static o => o.Retry.MaxDelay = TimeSpan.FromMinutes(6) },
+        { "MaxReplyBytes", static o => o.MaxReplyBytes = 1023 },
+        { "MaxReplyBytes", static o => o.MaxReplyBytes = int.MaxValue },
+    };
+
+    [Theory]
+    [MemberData(nameof(Faults), DisableDiscoveryEnumeration = true)]
+    public void Each_fault_is_told(string fault, Action<ConversationClientOptions> make)
+    {
+        var options = Right();
+        make(options);
+
+        Assert.Contains(ConversationClientOptionsValidator.Faults(options), told => told.Contains(fault, StringComparison.Ordinal));
+        Assert.Contains(fault, Assert.Throws<ArgumentException>(() => new ConversationClient(options)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_defaults_with_an_address_and_credentials_are_right() => Assert.Empty(ConversationClientOptionsValidator.Faults(Right()));
+
+    [Theory]
+    [InlineData("http://127.0.0.1:5000/v1/account/x/")]
+    [InlineData("http://localhost/v1/account/x")]
+    [InlineData("http://[::1]:1/v1/account/x")]
+    public void Plain_http_to_loopback_without_credentials_is_right(string url) =>
+        Assert.Empty(ConversationClientOptionsValidator.Faults(new ConversationClientOptions { BaseUrl = new Uri(url) }));
+
+    [Fact]
+    public async Task A_host_with_bad_options_does_not_start_and_lists_all_faults()
+    {
+        var builder = Host.CreateApplicationBuilder();
+        builder.Services.AddConversationClient(static options => options.AppId = "app");
+        using var host = builder.Build();
+
+        var fault = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync(TestContext.Current.CancellationToken));
+
+        Assert.Contains("BaseUrl", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("CertId", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("SecretKey", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Options_bind_from_configuration()
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["BaseUrl"] = "https://gateway.example/v1/account/x/",
+            ["AppId"] = "app",
+            ["CertId"] = "cert",
+            ["SecretKey"] = "secret",
+            ["AttemptTimeout"] = "00:00:20",
+            ["Retry:MaxRetries"] = "1",
+            ["MaxReplyBytes"] = "2048",
+            ["AllowInsecureHttp"] = "true",
+        }).Build();
+        using var services = new ServiceCollection().AddConversationClient(configuration).Services.BuildServiceProvider();
+
+        var options = services.GetRequiredService<IOptionsMonitor<ConversationClientOptions>>().Get("CallCenter.Sdk");
+
+        Assert.Equal(new Uri("https://gateway.example/v1/account/x/"), options.BaseUrl);
+        Assert.Equal(("app", "cert", "secret"), (options.AppId, options.CertId, options.SecretKey));
+        Assert.Equal((TimeSpan.FromSeconds(20), 1, 2048, true), (options.AttemptTimeout, options.Retry.MaxRetries, options.MaxReplyBytes, options.AllowInsecureHttp));
+    }
+
+    private static ConversationClientOptions Right() =>
+        new() { BaseUrl = new Uri("https://gateway.example/v1/account/x/"), AppId = "app", CertId = "cert", SecretKey = "secret" };
+}
