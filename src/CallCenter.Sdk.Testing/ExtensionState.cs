@@ -1,0 +1,20 @@
+namespace CallCenter.Sdk.Testing;
+
+/// <summary>The state of an agent's extension, the telephone on the desk.</summary>
+public enum ExtensionState
+{
+    /// <summary>On hook: attachAgent rings it. The default.</summary>
+    Disconnected,
+
+    /// <summary>Being rung.</summary>
+    Ringing,
+
+    /// <summary>Off hook, in line with the platform: attachAgent need not ring it.</summary>
+    Connected,
+
+    /// <summary>The agent has none (040103).</summary>
+    Missing,
+
+    /// <summary>Out of order (040104).</summary>
+    Unusable,
+}

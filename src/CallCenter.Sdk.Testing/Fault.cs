@@ -1,0 +1,133 @@
+using System.Globalization;
+using CallCenter.Sdk.Testing.Faults;
+using CallCenter.Sdk.Testing.Protocol;
+
+namespace CallCenter.Sdk.Testing;
+
+/// <summary>Something that goes wrong with one request. Immutable; see <see cref="FaultPlan"/> for when it strikes.</summary>
+public sealed class Fault
+{
+    private string name;
+
+    private Fault(string name) => this.name = name;
+
+    /// <summary>Nothing goes wrong: a place-holder in a sequence.</summary>
+    public static Fault None { get; } = new("none") { Works = true };
+
+    /// <summary>
+    /// The connection is refused. Without a port and through <see cref="PlatformEmulator.CreateSocketsHandler"/> exactly so; where a plain client
+    /// is connected already, and in a mounted app, it cannot be and is a <see cref="Reset"/>.
+    /// </summary>
+    public static Fault ConnectionRefused { get; } = new("connection refused") { Ending = Ending.Refused };
+
+    /// <summary>The connection is reset before the platform did anything.</summary>
+    public static Fault Reset { get; } = new("reset") { Ending = Ending.Reset };
+
+    /// <summary>The platform does its work and the reply is lost: the connection ends without an answer. The telephone rings, the caller does not know.</summary>
+    public static Fault ReplyLost { get; } = new("reply lost") { Ending = Ending.Lost, Works = true };
+
+    /// <summary>The answer never comes, and nothing was done; with <see cref="AfterTheWork"/> everything was.</summary>
+    public static Fault Hang { get; } = new("hang") { Wait = Timeout.InfiniteTimeSpan, WaitsFirst = true, Works = true };
+
+    /// <summary>HTTP 200 with a body that is no JSON, after the work.</summary>
+    public static Fault Garbage { get; } = Damaged("garbage", "\u0000\ufffd<not>json"u8.ToArray());
+
+    /// <summary>HTTP 200 with an empty body, after the work.</summary>
+    public static Fault Empty { get; } = Damaged("empty reply", []);
+
+    /// <summary>The reply breaks off half-way, after the work.</summary>
+    public static Fault Truncated { get; } = new("truncated reply") { Ending = Ending.Cut, Works = true };
+
+    /// <summary>Whether the platform does its work.</summary>
+    internal bool Works { get; private set; }
+
+    /// <summary>Whether the wait is before the work, or between the work and the reply.</summary>
+    internal bool WaitsFirst { get; private set; }
+
+    internal TimeSpan Wait { get; private init; }
+
+    internal TimeSpan Skew { get; private init; }
+
+    internal TimeSpan Drip { get; private init; }
+
+    internal Ending Ending { get; private init; }
+
+    internal Func<WireReply, WireReply>? Replace { get; private init; }
+
+    /// <summary>A time passes on the emulator's clock before the work; with <see cref="AfterTheWork"/>, between the work and the reply.</summary>
+    /// <param name="time">How long; zero or more, or <see cref="Timeout.InfiniteTimeSpan"/>.</param>
+    /// <returns>The fault. As on a real platform, the work is done even when the caller has left in the meantime.</returns>
+    public static Fault Delay(TimeSpan time) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"delay of {time.TotalSeconds} s")) { Wait = time, WaitsFirst = true, Works = true };
+
+    /// <summary>An HTTP status of a gateway on the way, instead of the work.</summary>
+    /// <param name="status">The status, 100 to 999.</param>
+    /// <param name="headers">Headers that come with it.</param>
+    /// <returns>The fault.</returns>
+    public static Fault Status(int status, params IEnumerable<KeyValuePair<string, string>> headers)
+    {
+        ArgumentNullException.ThrowIfNull(headers);
+        KeyValuePair<string, string>[] all = [.. headers];
+        var body = System.Text.Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"<html><body>{status}</body></html>"));
+        return new(string.Create(CultureInfo.InvariantCulture, $"status {status}")) { Replace = _ => new(status, "text/html", body) { Headers = all } };
+    }
+
+    /// <summary>HTTP 503 with Retry-After in seconds, instead of the work.</summary>
+    /// <param name="retryAfter">When to come again; rounded up to whole seconds.</param>
+    /// <returns>The fault.</returns>
+    public static Fault Unavailable(TimeSpan retryAfter) =>
+        Status(503, new KeyValuePair<string, string>("Retry-After", Math.Ceiling(retryAfter.TotalSeconds).ToString(CultureInfo.InvariantCulture)));
+
+    /// <summary>A platform code, instead of the work.</summary>
+    /// <param name="code">The code.</param>
+    /// <returns>The fault.</returns>
+    public static Fault Code(PlatformCode code) => new($"code {code}") { Replace = _ => Replies.Envelope(code) };
+
+    /// <summary>An envelope that is longer than it should be, after the work.</summary>
+    /// <param name="bytes">Its length, at least 64.</param>
+    /// <returns>The fault.</returns>
+    public static Fault Oversized(int bytes)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(bytes, 64);
+        return new("oversized reply") { Works = true, Replace = reply => reply with { Body = Padding.Lengthen(reply.Body, bytes) } };
+    }
+
+    /// <summary>The reply comes byte by byte, after the work.</summary>
+    /// <param name="interval">The time between two bytes, on the emulator's clock.</param>
+    /// <returns>The fault.</returns>
+    public static Fault Dripping(TimeSpan interval) =>
+        new("dripping reply") { Ending = Ending.Dripped, Drip = interval, Works = true };
+
+    /// <summary>The platform's clock is off for this one request; see also <see cref="PlatformEmulator.ClockSkew"/>.</summary>
+    /// <param name="skew">How far ahead it is; negative: behind.</param>
+    /// <returns>The fault.</returns>
+    public static Fault ClockSkew(TimeSpan skew) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"clock skew of {skew.TotalSeconds} s")) { Skew = skew, Works = true };
+
+    /// <summary>The same fault, but it strikes after the platform has done its work.</summary>
+    /// <returns>The fault.</returns>
+    /// <exception cref="InvalidOperationException">A refused connection does no work.</exception>
+    public Fault AfterTheWork() => Ending == Ending.Refused
+        ? throw new InvalidOperationException("A refused connection never reaches the platform: use Fault.Reset.AfterTheWork() or Fault.ReplyLost.")
+        : Copy("after the work", works: true);
+
+    /// <summary>The same fault, but the platform does nothing; where an answer is left to damage, it is 000004.</summary>
+    /// <returns>The fault.</returns>
+    public Fault WithoutTheWork() => Copy("without the work", works: false);
+
+    /// <summary>The fault's name, for tables and ledgers.</summary>
+    /// <returns>The text.</returns>
+    public override string ToString() => name;
+
+    private static Fault Damaged(string name, byte[] body) =>
+        new(name) { Works = true, Replace = reply => reply with { Body = body, Code = null } };
+
+    private Fault Copy(string suffix, bool works)
+    {
+        var copy = (Fault)MemberwiseClone();
+        copy.name = $"{name} {suffix}";
+        copy.Works = works;
+        copy.WaitsFirst = WaitsFirst && !works;
+        return copy;
+    }
+}

@@ -1,0 +1,45 @@
+using System.Globalization;
+using System.Net;
+using CallCenter.Sdk.Testing.Faults;
+
+namespace CallCenter.Sdk.Testing.Fronts;
+
+/// <summary>
+/// The front without a port. Stateless, so that any number of clients may share or dispose it. It fails as SocketsHttpHandler would.
+/// </summary>
+internal sealed class EmulatorHandler(Exchange exchange) : HttpMessageHandler
+{
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var wire = await ClientRequest.ReadAsync(request, cancellationToken).ConfigureAwait(false);
+        var outcome = await exchange.RunAsync(wire).WaitAsync(cancellationToken).ConfigureAwait(false);
+        return outcome.Ending switch
+        {
+            Ending.Refused => throw Transport.Refused(request.RequestUri),
+            Ending.Reset => throw Transport.Reset(),
+            Ending.Lost => throw Transport.Lost(),
+            _ => Response(request, outcome),
+        };
+    }
+
+    private HttpResponseMessage Response(HttpRequestMessage request, Outcome outcome)
+    {
+        var response = new HttpResponseMessage((HttpStatusCode)outcome.Reply.Status) { RequestMessage = request, Content = Content(outcome) };
+        foreach (var (name, value) in outcome.Reply.Headers)
+        {
+            if (!response.Headers.TryAddWithoutValidation(name, value))
+                response.Content.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        response.Headers.TryAddWithoutValidation("Date", outcome.DateText);
+        if (outcome.Reply.ContentType is { } type)
+            response.Content.Headers.TryAddWithoutValidation("Content-Type", type);
+        response.Content.Headers.TryAddWithoutValidation("Content-Length", outcome.Reply.Body.Length.ToString(CultureInfo.InvariantCulture));
+        return response;
+    }
+
+    private HttpContent Content(Outcome outcome) => outcome.Ending == Ending.Whole
+        ? new ByteArrayContent(outcome.Reply.Body)
+        : new StreamContent(new FaultyStream(outcome, exchange.Clock));
+}

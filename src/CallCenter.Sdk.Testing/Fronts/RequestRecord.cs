@@ -1,0 +1,43 @@
+using System.Text;
+using CallCenter.Sdk.Testing.Protocol;
+
+namespace CallCenter.Sdk.Testing.Fronts;
+
+/// <summary>Makes the ledger's entries.</summary>
+internal static class RequestRecord
+{
+    private const string JsonUtf8 = "application/json; charset=utf-8";
+
+    public static RecordedRequest Of(int number, DateTimeOffset now, WireRequest request, Fault fault)
+    {
+        var route = OperationRoute.Of(request);
+        return new()
+        {
+            Number = number,
+            At = now,
+            Method = request.Method,
+            Path = request.Target,
+            Operation = route?.Operation,
+            ConversationId = route?.ConversationId,
+            Body = Encoding.UTF8.GetString(request.Body),
+            Headers = request.Headers
+                .Where(header => !IsHidden(header.Key))
+                .ToDictionary(header => header.Key, header => header.Value, StringComparer.OrdinalIgnoreCase),
+            Fault = fault == Fault.None ? null : fault.ToString(),
+            Note = route is null || request.Header("Content-Type") == JsonUtf8 ? null : $"Content-Type should be {JsonUtf8}",
+        };
+    }
+
+    public static RecordedRequest Answered(RecordedRequest request, WireReply reply) => request with
+    {
+        Status = reply.Status,
+        Code = reply.Code,
+        Reply = Encoding.UTF8.GetString(reply.Body),
+        Note = Join(request.Note, reply.Note),
+    };
+
+    private static string? Join(string? one, string? other) => one is null || other is null ? one ?? other : $"{one}; {other}";
+
+    private static bool IsHidden(string header) =>
+        header.Equals("Signature", StringComparison.OrdinalIgnoreCase) || header.Equals(Exchange.TicketHeader, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,81 @@
+using CallCenter.Sdk.Testing.Faults;
+using CallCenter.Sdk.Testing.Protocol;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace CallCenter.Sdk.Testing.Fronts;
+
+/// <summary>The front of a server: Kestrel on our own port, or the app that the emulator is mounted in.</summary>
+internal sealed class ServerFront(Exchange exchange)
+{
+    public async Task HandleAsync(HttpContext context)
+    {
+        var gone = context.RequestAborted;
+        try
+        {
+            var request = await ReadAsync(context, gone).ConfigureAwait(false);
+            var outcome = await exchange.RunAsync(request).WaitAsync(gone).ConfigureAwait(false);
+            if (outcome.Ending is Ending.Refused or Ending.Reset or Ending.Lost)
+                context.Abort();
+            else
+                await WriteAsync(context, outcome, gone).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (gone.IsCancellationRequested || exchange.Lifetime.IsCancellationRequested)
+        {
+            // The caller left, or the emulator ends: nobody is there to answer.
+            context.Abort();
+        }
+    }
+
+    private static async Task<WireRequest> ReadAsync(HttpContext context, CancellationToken cancellationToken)
+    {
+        using var body = new MemoryStream();
+        await context.Request.Body.CopyToAsync(body, cancellationToken).ConfigureAwait(false);
+        var headers = context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase);
+        var target = Target(context);
+        var mount = target.IndexOf(OperationRoute.Root, StringComparison.Ordinal);
+        return new(context.Request.Method, target, Math.Max(mount, 0), headers, body.ToArray());
+    }
+
+    // The raw target is what was signed; some servers leave it out.
+    private static string Target(HttpContext context)
+    {
+        var raw = context.Features.Get<IHttpRequestFeature>()?.RawTarget;
+        return raw is ['/', ..]
+            ? raw
+            : context.Request.PathBase.ToUriComponent() + context.Request.Path.ToUriComponent() + context.Request.QueryString.ToUriComponent();
+    }
+
+    private async Task WriteAsync(HttpContext context, Outcome outcome, CancellationToken gone)
+    {
+        var response = context.Response;
+        response.StatusCode = outcome.Reply.Status;
+        response.ContentType = outcome.Reply.ContentType;
+        response.ContentLength = outcome.Reply.Body.Length;
+        response.Headers.Date = outcome.DateText;
+        foreach (var (name, value) in outcome.Reply.Headers)
+            response.Headers.Append(name, value);
+        if (outcome.Ending == Ending.Dripped)
+        {
+            await DripAsync(response, outcome, gone).ConfigureAwait(false);
+            return;
+        }
+
+        await response.Body.WriteAsync(outcome.Sent, gone).ConfigureAwait(false);
+        if (outcome.Ending != Ending.Cut)
+            return;
+        await response.Body.FlushAsync(gone).ConfigureAwait(false);
+        context.Abort();
+    }
+
+    private async Task DripAsync(HttpResponse response, Outcome outcome, CancellationToken gone)
+    {
+        using var until = CancellationTokenSource.CreateLinkedTokenSource(gone, exchange.Lifetime);
+        for (var i = 0; i < outcome.Sent.Length; i++)
+        {
+            await Task.Delay(outcome.Drip, exchange.Clock, until.Token).ConfigureAwait(false);
+            await response.Body.WriteAsync(outcome.Sent.Slice(i, 1), until.Token).ConfigureAwait(false);
+            await response.Body.FlushAsync(until.Token).ConfigureAwait(false);
+        }
+    }
+}

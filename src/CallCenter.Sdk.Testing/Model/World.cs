@@ -1,0 +1,101 @@
+namespace CallCenter.Sdk.Testing.Model;
+
+/// <summary>
+/// The platform's state: one lock around it, no HTTP in it. Everything but <see cref="Do{T}"/> is called with the lock held.
+/// Nothing waits under the lock: what takes time is an <see cref="Alarm"/> on the clock.
+/// </summary>
+internal sealed class World(TimeProvider clock)
+{
+    private readonly object gate = new();
+    private readonly List<Action> afterwards = [];
+    private readonly List<Alarm> alarms = [];
+    private int calls;
+    private long frees;
+    private bool closed;
+
+    public DateTimeOffset Now { get; private set; }
+
+    public Directory<Conversation> Conversations { get; } = new(id => new Conversation(id));
+
+    public Directory<Agent> Agents { get; } = new(id => new Agent(id));
+
+    public Directory<OutsideLine> OutsideLines { get; } = new(OutsideLine.Of);
+
+    public Dictionary<string, Func<AgentSnapshot, bool>> Conditions { get; } = new(StringComparer.Ordinal);
+
+    public Journal Journal { get; } = new();
+
+    public AgentQueue Queue => field ??= new AgentQueue(this);
+
+    public int MaxMembers { get; set; } = PlatformEmulator.DefaultMaxMembers;
+
+    public TimeSpan RingTime { get; set; } = PlatformEmulator.DefaultRingTime;
+
+    /// <summary>Does something to the world under its lock; timers start after it is let go, as a clock may call back at once.</summary>
+    public T Do<T>(Func<T> act)
+    {
+        var moment = clock.GetUtcNow();
+        T result;
+        Action[] later;
+        lock (gate)
+        {
+            Now = moment;
+            result = act();
+            Queue.Offer();
+            later = [.. afterwards];
+            afterwards.Clear();
+        }
+
+        foreach (var action in later)
+            action();
+        return result;
+    }
+
+    public void Do(Action act) => Do(() =>
+    {
+        act();
+        return true;
+    });
+
+    public Alarm After(TimeSpan time, Action whenDue)
+    {
+        Alarm? alarm = null;
+        alarm = new Alarm(() =>
+        {
+            alarms.Remove(alarm!);
+            whenDue();
+        });
+        alarms.Add(alarm);
+        afterwards.Add(() =>
+        {
+            var timer = clock.CreateTimer(_ => Do(alarm.Ring), null, time, Timeout.InfiniteTimeSpan);
+            lock (gate)
+            {
+                alarm.Hold(timer);
+                if (closed)
+                    alarm.CallOff();
+            }
+        });
+        return alarm;
+    }
+
+    /// <summary>Call ids are counted, not drawn: the same story has the same ids.</summary>
+    public string NextCallId() => $"8af4eaf75775c93e{++calls:x16}";
+
+    public void MarkFree(Agent agent) => agent.FreeSince = ++frees;
+
+    /// <summary>No timer outlives the emulator.</summary>
+    public void Close() => Do(() =>
+    {
+        closed = true;
+        alarms.ForEach(alarm => alarm.CallOff());
+        alarms.Clear();
+    });
+
+    public PlatformSnapshot Snapshot() => new(
+        [.. Agents.Select(agent => agent.ToSnapshot())],
+        [.. Conversations.Select(conversation => conversation.ToSnapshot())],
+        Journal.Requests(),
+        Journal.Rings(),
+        Queue.Waiting);
+}

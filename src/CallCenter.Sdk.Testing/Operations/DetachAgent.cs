@@ -1,0 +1,31 @@
+using CallCenter.Sdk.Testing.Model;
+
+namespace CallCenter.Sdk.Testing.Operations;
+
+/// <summary>
+/// dettachAgent names no agent, so here every agent of the conversation leaves, and nobody is rung for it any more.
+/// An extension is hung up when its agent is in no other conversation. (Wire contract, section 1.)
+/// </summary>
+internal static class DetachAgent
+{
+    public static Verdict Run(World world, int requestNumber, string conversationId)
+    {
+        if (!Lookup.Conversation(world, conversationId, out var conversation, out var refusal))
+            return refusal;
+        Member[] leaving = [.. conversation.Members.Where(member => member.Agent is not null)];
+        if (leaving.Length == 0)
+            return new(PlatformCode.AgentNotMember, Note: $"no agent is in conversation \"{conversationId}\"");
+        world.Journal.MarkExecuted(requestNumber);
+        TakeOut(world, conversation, leaving);
+        return Verdict.Success;
+    }
+
+    public static void TakeOut(World world, Conversation conversation, IEnumerable<Member> leaving)
+    {
+        foreach (var call in conversation.RingingAgents.ToArray())
+            call.End(RingOutcome.Withdrawn);
+        world.Queue.Withdraw(conversation);
+        foreach (var member in leaving)
+            Desk.Leave(world, member);
+    }
+}

@@ -1,0 +1,21 @@
+using CallCenter.Sdk.Testing.Model;
+using CallCenter.Sdk.Testing.Queueing;
+
+namespace CallCenter.Sdk.Testing.Operations;
+
+/// <summary>inviteAgent: hands the rules to the queue and answers at once; an idle agent who matches is rung, now or later. (Wire contract, section 1.)</summary>
+internal static class InviteAgent
+{
+    public static Verdict Run(World world, int requestNumber, string conversationId, string enqueue, VoiceIoMode mode)
+    {
+        if (!Lookup.Conversation(world, conversationId, out var conversation, out var refusal))
+            return refusal;
+        if (!EnqueueRules.TryRead(world, enqueue, out var plan, out refusal))
+            return refusal;
+        if (conversation.Places >= world.MaxMembers)
+            return Lookup.TooManyMembers(world);
+        world.Journal.MarkExecuted(requestNumber);
+        world.Queue.Add(new QueueTask(conversation, plan, mode, requestNumber));
+        return Verdict.Success;
+    }
+}

@@ -1,0 +1,101 @@
+using CallCenter.Sdk.Testing.Protocol;
+
+namespace CallCenter.Sdk.Testing;
+
+public sealed partial class PlatformEmulator
+{
+    /// <summary>Adds an account, or replaces it. From the first one on every request must be signed.</summary>
+    /// <param name="certId">The certificate id of the account or sub-account.</param>
+    /// <param name="appId">The application's id.</param>
+    /// <param name="secretKey">The secret key.</param>
+    /// <param name="setup">Refines the account; default: it may call.</param>
+    /// <returns>This emulator.</returns>
+    public PlatformEmulator WithAccount(string certId, string appId, string secretKey, Action<AccountSetup>? setup = null)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(certId);
+        ArgumentException.ThrowIfNullOrWhiteSpace(appId);
+        ArgumentException.ThrowIfNullOrWhiteSpace(secretKey);
+        var refined = new AccountSetup(new Account(certId, appId, secretKey));
+        setup?.Invoke(refined);
+        settings.Add(refined.Account);
+        return this;
+    }
+
+    /// <summary>Adds a conversation without members.</summary>
+    /// <param name="conversationId">Its id: letters, digits, <c>-</c> and <c>_</c>.</param>
+    /// <returns>This emulator.</returns>
+    public PlatformEmulator WithConversation(string conversationId)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(conversationId);
+        world.Do(() => world.Conversations.GetOrAdd(conversationId));
+        return this;
+    }
+
+    /// <summary>Adds an agent, or changes one: idle, without skills, the extension on hook, answering at once, unless the set-up says otherwise.</summary>
+    /// <param name="agentId">The agent's id.</param>
+    /// <param name="setup">Refines the agent.</param>
+    /// <returns>This emulator.</returns>
+    public PlatformEmulator WithAgent(string agentId, Action<AgentSetup>? setup = null)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(agentId);
+        world.Do(() => setup?.Invoke(new AgentSetup(world.Agents.GetOrAdd(agentId))));
+        return this;
+    }
+
+    /// <summary>Says how an outside number behaves. Numbers that are not set up answer at once, but for the <see cref="MagicNumbers"/>.</summary>
+    /// <param name="number">The telephone number.</param>
+    /// <param name="setup">How it behaves.</param>
+    /// <returns>This emulator.</returns>
+    public PlatformEmulator WithOutsideLine(string number, Action<OutsideLineSetup> setup)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(number);
+        ArgumentNullException.ThrowIfNull(setup);
+        world.Do(() => setup(new OutsideLineSetup(world.OutsideLines.GetOrAdd(number))));
+        return this;
+    }
+
+    /// <summary>Adds a stored queueing condition, for <c>&lt;condition id="..."/&gt;</c> in the route dialect.</summary>
+    /// <param name="conditionId">Its id: 32 characters.</param>
+    /// <param name="matches">Which idle agents it matches. Called under the emulator's lock: look at the agent only.</param>
+    /// <returns>This emulator.</returns>
+    /// <exception cref="ArgumentException">The id is not 32 characters long.</exception>
+    public PlatformEmulator WithCondition(string conditionId, Func<AgentSnapshot, bool> matches)
+    {
+        ArgumentNullException.ThrowIfNull(conditionId);
+        ArgumentNullException.ThrowIfNull(matches);
+        if (conditionId.Length != 32)
+            throw new ArgumentException($"The id of a stored condition is 32 characters, not {conditionId.Length}: no enqueue text could name it.", nameof(conditionId));
+        world.Do(() => world.Conditions[conditionId] = matches);
+        return this;
+    }
+
+    /// <summary>Sets how many members a conversation may have, those being rung included.</summary>
+    /// <param name="most">At least 1; default <see cref="DefaultMaxMembers"/>.</param>
+    /// <returns>This emulator.</returns>
+    public PlatformEmulator WithMaxMembers(int most)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
+        world.Do(() => world.MaxMembers = most);
+        return this;
+    }
+
+    /// <summary>Sets how long a telephone rings when the request does not say it.</summary>
+    /// <param name="time">More than zero; default <see cref="DefaultRingTime"/>.</param>
+    /// <returns>This emulator.</returns>
+    public PlatformEmulator WithRingTime(TimeSpan time)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(time, TimeSpan.Zero);
+        world.Do(() => world.RingTime = time);
+        return this;
+    }
+
+    /// <summary>Sets what a success of an operation carries as <c>data</c>.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="shape">The shape.</param>
+    /// <returns>This emulator.</returns>
+    public PlatformEmulator WithReplyData(ConversationOperation operation, ReplyData shape)
+    {
+        settings.Shape(operation, shape);
+        return this;
+    }
+}

@@ -1,0 +1,144 @@
+using CallCenter.Sdk.Testing.Fronts;
+using CallCenter.Sdk.Testing.Model;
+using CallCenter.Sdk.Testing.Protocol;
+
+namespace CallCenter.Sdk.Testing;
+
+/// <summary>
+/// The call-centre platform, in process: it checks signatures, parameters and types as strictly as the wire contract has them, keeps
+/// conversations, agents and telephones, and remembers every request and every ring in its <see cref="Ledger"/>.
+/// Use it without a port (<see cref="CreateHandler"/>), on a loopback port (<see cref="StartAsync"/>), or mounted in an ASP.NET Core app
+/// (<c>app.MapPlatformEmulator(platform)</c>). Thread-safe; instances share nothing.
+/// </summary>
+/// <remarks>
+/// What was not set up is refused with the code that the platform would answer; <see cref="RecordedRequest.Note"/> and the messages of failed
+/// assertions say which <c>With...</c> is missing. Without any <see cref="WithAccount"/> the emulator is a gateway that runs unsigned.
+/// </remarks>
+public sealed partial class PlatformEmulator : IAsyncDisposable
+{
+    /// <summary>How many members a conversation may have unless <see cref="WithMaxMembers"/> says otherwise; one more is 040502.</summary>
+    public const int DefaultMaxMembers = 10;
+
+    private const string UnsignedCertId = "emulator";
+
+    private readonly World world;
+    private readonly Settings settings = new();
+    private readonly Exchange exchange;
+    private readonly TimeProvider? givenClock;
+    private readonly CancellationTokenSource lifetime = new();
+    private readonly SemaphoreSlim starting = new(1);
+    private LoopbackServer? server;
+    private long clockSkewTicks;
+
+    /// <summary>Starts with nothing set up: no account, no conversation, no agent.</summary>
+    /// <param name="timeProvider">The emulator's clock, for signatures, telephones and delays; default: the system's.</param>
+    public PlatformEmulator(TimeProvider? timeProvider = null)
+    {
+        givenClock = timeProvider;
+        var clock = timeProvider ?? TimeProvider.System;
+        world = new World(clock);
+        Ledger = new Ledger(world);
+        exchange = new Exchange(world, new PlatformProtocol(world, settings), Faults, clock, () => ClockSkew, lifetime.Token);
+    }
+
+    /// <summary>How long a telephone rings when the request does not say it: 60 s, unless <see cref="WithRingTime"/> says otherwise.</summary>
+    public static TimeSpan DefaultRingTime { get; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Every request and every ring, and assertions on them.</summary>
+    public Ledger Ledger { get; }
+
+    /// <summary>What goes wrong, per operation and in sequence.</summary>
+    public FaultPlan Faults { get; } = new();
+
+    /// <summary>How far the platform's clock is ahead of the <see cref="TimeProvider"/>: signatures are checked, and Date headers written, by it.</summary>
+    /// <value>Default zero; negative: behind.</value>
+    public TimeSpan ClockSkew
+    {
+        get => new(Interlocked.Read(ref clockSkewTicks));
+        set => Interlocked.Exchange(ref clockSkewTicks, value.Ticks);
+    }
+
+    /// <summary>
+    /// The base address of the account that was set up first: on the port once <see cref="StartAsync"/> was called, else on
+    /// <c>http://localhost</c> for the use without a port.
+    /// </summary>
+    public Uri BaseUrl => BaseUrlOf(settings.First?.CertId ?? UnsignedCertId);
+
+    /// <summary>Fills in <see cref="ConversationClientOptions.BaseUrl"/>, the credentials of the first account, and the emulator's clock if it was given one.</summary>
+    /// <param name="options">The options of a client.</param>
+    public void Configure(ConversationClientOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.BaseUrl = BaseUrl;
+        Fill(options, settings.First);
+    }
+
+    /// <summary>Like <see cref="Configure"/>, for one of several accounts: <c>AddKeyedConversationClient("b", platform.ConfigureFor("cert-b"))</c>.</summary>
+    /// <param name="certId">The account, as set up by <see cref="WithAccount"/>.</param>
+    /// <returns>What fills in the options.</returns>
+    /// <exception cref="InvalidOperationException">The account was not set up.</exception>
+    public Action<ConversationClientOptions> ConfigureFor(string certId)
+    {
+        ArgumentNullException.ThrowIfNull(certId);
+        if (!settings.Accounts.ContainsKey(certId))
+            throw new InvalidOperationException($"No account \"{certId}\" was set up: WithAccount(\"{certId}\", ...).");
+        return options =>
+        {
+            options.BaseUrl = BaseUrlOf(certId);
+            Fill(options, settings.Accounts[certId]);
+        };
+    }
+
+    /// <summary>The front without a port. Any number of clients may use it, one or several handlers alike; disposing a handler changes nothing.</summary>
+    /// <returns>A handler that answers any host, and fails as <see cref="SocketsHttpHandler"/> would.</returns>
+    public HttpMessageHandler CreateHandler() => new EmulatorHandler(exchange);
+
+    /// <summary>
+    /// Real sockets for the use with <see cref="StartAsync"/>: needed only for <see cref="Fault.ConnectionRefused"/>, which a server cannot play
+    /// once a client is connected. Every other fault works with any handler.
+    /// </summary>
+    /// <returns>A handler that the caller disposes.</returns>
+    public HttpMessageHandler CreateSocketsHandler() => new RefusableSocketsHandler(exchange);
+
+    /// <summary>Listens on a free port of 127.0.0.1. A second call changes nothing.</summary>
+    /// <param name="cancellationToken">Gives up starting.</param>
+    /// <returns><see cref="BaseUrl"/>, which from now on names the port.</returns>
+    public async Task<Uri> StartAsync(CancellationToken cancellationToken = default)
+    {
+        ObjectDisposedException.ThrowIf(lifetime.IsCancellationRequested, this);
+        await starting.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            server ??= await LoopbackServer.StartAsync(Front(), cancellationToken).ConfigureAwait(false);
+            return BaseUrl;
+        }
+        finally
+        {
+            starting.Release();
+        }
+    }
+
+    /// <summary>Ends what is under way (connections are reset), stops listening, calls off every timer. The ledger can still be read.</summary>
+    /// <returns>When done.</returns>
+    public async ValueTask DisposeAsync()
+    {
+        if (lifetime.IsCancellationRequested)
+            return;
+        await lifetime.CancelAsync().ConfigureAwait(false);
+        world.Close();
+        if (server is not null)
+            await server.DisposeAsync().ConfigureAwait(false);
+        lifetime.Dispose();
+        starting.Dispose();
+    }
+
+    internal ServerFront Front() => new(exchange);
+
+    private Uri BaseUrlOf(string certId) => new(server?.Root ?? new Uri("http://localhost"), $"{OperationRoute.Root}{Uri.EscapeDataString(certId)}/");
+
+    private void Fill(ConversationClientOptions options, Account? account)
+    {
+        (options.AppId, options.CertId, options.SecretKey) = (account?.AppId, account?.CertId, account?.SecretKey);
+        options.TimeProvider = givenClock ?? options.TimeProvider;
+    }
+}

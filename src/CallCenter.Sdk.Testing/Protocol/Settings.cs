@@ -1,0 +1,32 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+
+namespace CallCenter.Sdk.Testing.Protocol;
+
+/// <summary>What was set up about the protocol. May change while requests are under way.</summary>
+internal sealed class Settings
+{
+    private readonly ConcurrentDictionary<ConversationOperation, ReplyData> shapes = new();
+    private ImmutableDictionary<string, Account> accounts = ImmutableDictionary<string, Account>.Empty.WithComparers(StringComparer.Ordinal);
+    private string? first;
+
+    public IReadOnlyDictionary<string, Account> Accounts => accounts;
+
+    /// <summary>The account that was set up first.</summary>
+    public Account? First => first is null ? null : accounts[first];
+
+    public void Add(Account account)
+    {
+        ImmutableInterlocked.Update(ref accounts, known => known.SetItem(account.CertId, account));
+        first ??= account.CertId;
+    }
+
+    public void Shape(ConversationOperation operation, ReplyData shape) => shapes[operation] = shape;
+
+    public ReplyData ShapeOf(ConversationOperation operation) => shapes.TryGetValue(operation, out var shape) ? shape : operation switch
+    {
+        ConversationOperation.InviteAgent => ReplyData.True,
+        ConversationOperation.InviteOut => ReplyData.CallObject,
+        _ => ReplyData.Null,
+    };
+}

@@ -1,0 +1,71 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace CallCenter.Sdk.Testing.Protocol;
+
+/// <summary>
+/// The platform's check of credentials, in its order. Written from the contract, on purpose without a look at the SDK's signer, so that
+/// a fault in one does not hide in the other. (Wire contract, sections 2 and 3.)
+/// </summary>
+internal static class SignatureCheck
+{
+    private static readonly TimeSpan Validity = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan ChinaStandardTime = TimeSpan.FromHours(8);
+
+    /// <returns>The reply that turns the request away, or <see langword="null"/> when the credentials hold.</returns>
+    public static WireReply? TurnAway(WireRequest request, IReadOnlyDictionary<string, Account> accounts, DateTimeOffset now)
+    {
+        if (accounts.Count == 0)
+            return null;
+        if (!TryReadHeader(request, "AppID", out var appId) || !TryReadHeader(request, "CertID", out var certId) ||
+            !TryReadHeader(request, "Timestamp", out var timestamp) || !TryReadHeader(request, "Signature", out var signature))
+            return Replies.Unauthorized("没有找到授权凭证");
+        if (!TryReadTimestamp(timestamp, out var signedAt))
+            return Replies.Unauthorized("无效的时间戳参数");
+        if (!accounts.TryGetValue(certId, out var account))
+            return Replies.Unauthorized("无效的鉴权账号", $"no account \"{certId}\" was set up: WithAccount(\"{certId}\", ...)");
+        if (account.AddressBlacklisted)
+            return Replies.Forbidden();
+        if (account.Disabled)
+            return Replies.Unauthorized("子账号被禁用");
+        if (account.AppId != appId)
+            return Replies.Unauthorized("无效的appid", $"account \"{certId}\" was set up with app \"{account.AppId}\"");
+        if (account.AddressNotWhitelisted)
+            return Replies.Envelope(PlatformCode.AddressNotWhitelisted) with { ContentType = null };
+        if (signature != Sign(StringToSign(request, timestamp, appId), account.SecretKey))
+            return Replies.Unauthorized("签名不正确", $"expected a signature of \"{StringToSign(request, timestamp, appId)}\"");
+        return now - signedAt > Validity ? Replies.Unauthorized("签名过期") : null;
+    }
+
+    public static string StringToSign(WireRequest request, string timestamp, string appId)
+    {
+        var hasBody = request.Method is "POST" or "PUT";
+        string[] parts =
+        [
+            request.Method,
+            hasBody ? Convert.ToHexString(MD5.HashData(request.Body)).ToLowerInvariant() : "",
+            hasBody ? request.Header("Content-Type") ?? "null" : "",
+            timestamp,
+            appId,
+            request.Path,
+        ];
+        return string.Join('\n', parts);
+    }
+
+    public static string Sign(string text, string secretKey) =>
+        Convert.ToBase64String(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secretKey), Encoding.UTF8.GetBytes(text)));
+
+    private static bool TryReadHeader(WireRequest request, string name, out string value)
+    {
+        value = request.Header(name) ?? "";
+        return value.Length > 0;
+    }
+
+    private static bool TryReadTimestamp(string text, out DateTimeOffset time)
+    {
+        var read = DateTime.TryParseExact(text, "yyyyMMddHHmmss", CultureInfo.InvariantCulture, DateTimeStyles.None, out var local) && local.Year > 1;
+        time = read ? new DateTimeOffset(local, ChinaStandardTime) : default;
+        return read;
+    }
+}

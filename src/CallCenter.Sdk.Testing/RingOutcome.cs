@@ -1,0 +1,20 @@
+namespace CallCenter.Sdk.Testing;
+
+/// <summary>What became of a ring.</summary>
+public enum RingOutcome
+{
+    /// <summary>It rings still.</summary>
+    Ringing,
+
+    /// <summary>Answered.</summary>
+    Answered,
+
+    /// <summary>Dialled, but the line was busy.</summary>
+    Busy,
+
+    /// <summary>Nobody answered in time, or the call was declined.</summary>
+    Unanswered,
+
+    /// <summary>The platform stopped it: the agents were taken out, or the conversation ended.</summary>
+    Withdrawn,
+}

@@ -1,0 +1,64 @@
+using System.Globalization;
+
+namespace CallCenter.Sdk.Enqueue;
+
+/// <summary>The text of an expression, with what one must know to make it an operand of another.</summary>
+/// <remarks>Operators join texts at once instead of growing a tree: nothing recurses, however many operands an app joins in a loop.</remarks>
+internal sealed class ExpressionText
+{
+    private readonly Precedence _precedence;
+    private readonly int _depth;
+
+    private ExpressionText(string text, Precedence precedence, int depth)
+    {
+        if (depth > EnqueueLimits.ExpressionDepth)
+        {
+            throw new InvalidOperationException(string.Create(
+                CultureInfo.InvariantCulture, $"An expression must not nest more than {EnqueueLimits.ExpressionDepth} levels."));
+        }
+
+        (Text, _precedence, _depth) = (text, precedence, depth);
+    }
+
+    public string Text { get; }
+
+    public static ExpressionText Id { get; } = new("id", Precedence.Primary, 0);
+
+    public static ExpressionText Skills { get; } = new("skills", Precedence.Primary, 0);
+
+    public static ExpressionText Quoted(string value, char quote) => new(PythonText.Quote(value, quote), Precedence.Primary, 0);
+
+    public static ExpressionText Lookup(ExpressionText key) => new($"skills[{key.Text}]", Precedence.Primary, key._depth + 1);
+
+    /// <summary>A number as a float: gateways that run Python 2 would cut off the quotient of two whole numbers.</summary>
+    public static ExpressionText Number(double number)
+    {
+        if (!double.IsFinite(number))
+        {
+            throw new ArgumentException("A number of an expression must be finite.", nameof(number));
+        }
+
+        var text = number.ToString("R", CultureInfo.InvariantCulture);
+        text = text.AsSpan().ContainsAny('.', 'E') ? text : $"{text}.0";
+        return double.IsNegative(number) ? new(text, Precedence.Sign, 1) : new(text, Precedence.Primary, 0);
+    }
+
+    /// <summary>Joins two operands. The right one needs parentheses at the same precedence already, as the language reads from the left;
+    /// only <c>and</c> and <c>or</c> come to the same either way.</summary>
+    public static ExpressionText Join(ExpressionText left, Precedence precedence, string sign, ExpressionText right)
+    {
+        var a = left.AtLeast(precedence);
+        var b = right.AtLeast(precedence is Precedence.And or Precedence.Or ? precedence : precedence + 1);
+        return new($"{a.Text} {sign} {b.Text}", precedence, Math.Max(a._depth, b._depth));
+    }
+
+    /// <summary>Puts a sign or a <c>not</c> before an operand.</summary>
+    public static ExpressionText Prefix(string sign, Precedence precedence, ExpressionText operand)
+    {
+        var inner = operand.AtLeast(precedence);
+        return new(sign + inner.Text, precedence, inner._depth + 1);
+    }
+
+    private ExpressionText AtLeast(Precedence needed) =>
+        _precedence >= needed ? this : new($"({Text})", Precedence.Primary, _depth + 1);
+}
