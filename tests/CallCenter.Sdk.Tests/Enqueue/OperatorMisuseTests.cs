@@ -45,6 +45,15 @@ public sealed class OperatorMisuseTests
     }
 
     [Fact]
+    public void What_CSharp_accepts_all_the_same_is_what_AgentScore_documents()
+    {
+        // Whole numbers divided, a character, a float: C# has made a double of them before any operator of ours is asked.
+        Assert.Equal("skills['x'] * 0.0", (Skill.Score("x") * (1 / 2)).Expression.Text);
+        Assert.Equal("skills['x'] > 65.0", (Skill.Score("x") > 'A').Expression.Text);
+        Assert.Equal("skills['x'] * 0.4000000059604645", (Skill.Score("x") * 0.4f).Expression.Text);
+    }
+
+    [Fact]
     public void A_document_begins_with_what_it_cannot_do_without()
     {
         // No filter, no route, no target or no where cannot be written: the types have no other beginning.
