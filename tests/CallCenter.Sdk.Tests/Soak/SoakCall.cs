@@ -1,0 +1,113 @@
+using System.Globalization;
+using CallCenter.Sdk.Enqueue;
+using CallCenter.Sdk.Testing;
+
+namespace CallCenter.Sdk.Tests.Soak;
+
+/// <summary>One call: what it does, what befalls its attempts, when its caller gives up, and how it ended. All but the end follows from seed and index.</summary>
+internal sealed class SoakCall
+{
+    // Flows with the call down to the place where the emulator asks for a fault, which does not know whose attempt it is.
+    private static readonly AsyncLocal<SoakCall?> Under = new();
+    private readonly Random dice;
+    private readonly Standstill standstill;
+    private readonly Func<Task> cancel;
+    private readonly int givesUpAt;
+    private readonly int patience;
+
+    public SoakCall(SoakSettings settings, int index, Standstill standstill)
+    {
+        (dice, this.standstill, Index) = (settings.DiceOf(index), standstill, index);
+        Operation = Enum.GetValues<ConversationOperation>()[dice.Next(4)];
+        Client = dice.Next(SoakClients.Count);
+        IsPrepared = dice.Next(5) > 0;
+        var caller = new CancellationTokenSource();
+        (CallerToken, cancel) = (caller.Token, caller.CancelAsync);
+        (givesUpAt, patience) = dice.Next(12) == 0 ? (dice.Next(4), dice.Next(30)) : (-1, 0);
+    }
+
+    public int Index { get; }
+
+    public ConversationOperation Operation { get; }
+
+    public int Client { get; }
+
+    /// <summary>Whether a detach finds somebody to take out.</summary>
+    public bool IsPrepared { get; }
+
+    public bool Rings => Operation is ConversationOperation.InviteAgent or ConversationOperation.InviteOut;
+
+    public string Conversation => $"conversation{Index}";
+
+    /// <summary>The agent or the outside line: this call's own, so that the ledger tells its rings.</summary>
+    public string Target => Index.ToString("d11", CultureInfo.InvariantCulture);
+
+    public List<SoakFault> Faults { get; } = [];
+
+    public bool CallerGaveUp { get; private set; }
+
+    public CancellationToken CallerToken { get; }
+
+    public ConversationReply? Reply { get; private set; }
+
+    public Exception? Failure { get; private set; }
+
+    /// <summary>Asked by the emulator, within the call whose attempt is about to be sent.</summary>
+    public static Fault FaultOfAttempt() => Under.Value?.NextFault() ?? Fault.None;
+
+    public async Task RunAsync(SoakClients clients, PlatformEmulator platform)
+    {
+        platform.WithConversation(Conversation).WithAgent(Target);
+        var client = clients[Client];
+        if (Operation == ConversationOperation.DetachAgent && IsPrepared) await PrepareAsync(client);
+        Under.Value = this;
+        if (givesUpAt == 0) await GiveUpAsync();
+        try
+        {
+            Reply = await SendAsync(client);
+        }
+#pragma warning disable CA1031 // whatever it is: the judge looks at it
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            Failure = failure;
+        }
+    }
+
+    private Task<ConversationReply> SendAsync(ConversationClient client) => Operation switch
+    {
+        ConversationOperation.AttachAgent => client.AttachAgentAsync(Conversation, Target, cancellationToken: CallerToken),
+        ConversationOperation.DetachAgent => client.DetachAgentAsync(Conversation, CallerToken),
+        ConversationOperation.InviteAgent => client.InviteAgentAsync(Conversation, EnqueueRoutes.ToAgent(Target), CallerToken),
+        _ => client.InviteOutAsync(Conversation, Target, TimeSpan.FromHours(6), CallerToken),
+    };
+
+    private async Task PrepareAsync(ConversationClient client)
+    {
+        try
+        {
+            await client.AttachAgentAsync(Conversation, Target);
+        }
+        catch (CallCenterException)
+        {
+            // An open circuit, or a clock that was put wrong once too often: then the detach finds nobody, which is a case too.
+        }
+    }
+
+    private Fault NextFault()
+    {
+        var fault = SoakFault.Roll(dice, SoakBatch.IsInStorm(Index));
+        Faults.Add(fault);
+        if (Faults.Count == givesUpAt) _ = GiveUpAsync();
+        else if (fault.Stalls && !CallerGaveUp) standstill.Stall(this);
+        return fault.Fault;
+    }
+
+    // After some turns of the thread pool, not after some time: so it meets the send, the work, the reply or the wait.
+    private async Task GiveUpAsync()
+    {
+        CallerGaveUp = true;
+        for (var turn = 0; turn < patience; turn++) await Task.Yield();
+        await cancel();
+    }
+}
