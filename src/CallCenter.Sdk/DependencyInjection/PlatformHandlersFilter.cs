@@ -1,6 +1,8 @@
 using CallCenter.Sdk.Diagnostics;
 using CallCenter.Sdk.Resilience;
+using CallCenter.Sdk.Signing;
 using Microsoft.Extensions.Http;
+using Microsoft.Extensions.Http.Logging;
 
 namespace CallCenter.Sdk.DependencyInjection;
 
@@ -16,9 +18,20 @@ internal sealed class PlatformHandlersFilter(string clientName, Func<IServicePro
         if (builder.Name != clientName) return;
         var mine = wiring(services, clientName);
         NoRedirects(builder.PrimaryHandler);
+        KeepSignaturesFromLoggers(builder.AdditionalHandlers);
         builder.AdditionalHandlers.Insert(0, new AttemptTag());
         builder.PrimaryHandler = PlatformHandlers.Wrap(builder.PrimaryHandler, mine.Signer, mine.Clock, mine.Log);
     };
+
+    // A handler of the host's that sends the same message again brings along the last signature. The framework's logger would redact it in its
+    // text, but not in the state that structured loggers keep.
+    private static void KeepSignaturesFromLoggers(IList<DelegatingHandler> handlers)
+    {
+        for (var i = handlers.Count - 1; i > 0; i--)
+        {
+            if (handlers[i] is LoggingHttpMessageHandler or LoggingScopeHttpMessageHandler) handlers.Insert(i, new SignatureRemover());
+        }
+    }
 
     // Also where the host put a primary handler of its own: a redirected POST would be a second send below the guard.
     private static void NoRedirects(HttpMessageHandler primary)

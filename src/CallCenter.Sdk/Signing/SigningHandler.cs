@@ -8,11 +8,9 @@ namespace CallCenter.Sdk.Signing;
 /// </summary>
 internal sealed class SigningHandler(RequestSigner? signer, ClientClock clock) : DelegatingHandler
 {
-    private static readonly string[] SignatureHeaders = ["AppID", "CertID", "Timestamp", "Signature"];
-
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        foreach (var name in SignatureHeaders) request.Headers.Remove(name);
+        SignatureRemover.RemoveFrom(request);
         if (signer is null) return base.SendAsync(request, cancellationToken);
 
         // Usually it is our own content, whose bytes are at hand; a handler above may have put another in its place.
