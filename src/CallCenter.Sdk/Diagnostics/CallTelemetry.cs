@@ -47,8 +47,10 @@ internal sealed class CallTelemetry : IDisposable
         duration.Record(end.Elapsed.TotalSeconds, tags);
         attempts.Record(end.Attempts, tags);
         if (end.ErrorType is null) return true;
-        tags.Add("callcenter.delivery", end.Delivery?.ToString());
-        tags.Add("callcenter.code", end.CodeTag);
+
+        // A tag without a value would make a series of its own in some exporters and an error in others.
+        if (end.Delivery is { } delivery) tags.Add("callcenter.delivery", delivery.ToString());
+        if (end.CodeTag is { } code) tags.Add("callcenter.code", code);
         failures.Add(1, tags);
         return true;
     }
