@@ -4,7 +4,7 @@ namespace CallCenter.Sdk;
 
 /// <summary>
 /// One operation's pipeline in the making. Strategies that are added to <see cref="Pipeline"/> before <see cref="AddDefaults"/> stand around the
-/// SDK's own (total time, retry, circuit breaker, attempt time), those added after it stand within, around each attempt.
+/// SDK's own (retry, circuit breaker, time), those added after it stand within, around each attempt.
 /// Without <see cref="AddDefaults"/> the pipeline is wholly yours.
 /// </summary>
 public sealed class ConversationPipelineBuilder

@@ -3,7 +3,7 @@ using CallCenter.Sdk.Enqueue;
 namespace CallCenter.Sdk;
 
 /// <summary>What <see cref="IConversationClient.InviteAgentAsync"/> sends: the rules by which the queue finds an agent.</summary>
-/// <param name="Enqueue">The rules, from <see cref="EnqueueXml.Parse"/>. (<c>enqueue</c>)</param>
+/// <param name="Enqueue">The rules, from <see cref="EnqueueFilters"/>, <see cref="EnqueueRoutes"/> or <see cref="EnqueueXml.Parse"/>. (<c>enqueue</c>)</param>
 public sealed record InviteAgentRequest(EnqueueXml Enqueue)
 {
     /// <summary>Whether the conference hears the queue prompt. (<c>backgroud</c>, the platform's spelling)</summary>

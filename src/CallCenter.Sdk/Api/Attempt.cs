@@ -17,14 +17,15 @@ internal sealed class Attempt(Operation operation)
     /// <summary>Whether the request was handed to the primary handler; until then the platform cannot have acted.</summary>
     public bool WasSent => Volatile.Read(ref sends) > 0;
 
-    /// <summary>How the first send failed; <see langword="null"/> while it has not.</summary>
-    public Exception? SendFailure { get; set; }
+    /// <summary>The first send, for whoever has to know later how it went.</summary>
+    public Task<HttpResponseMessage>? FirstSend { get; set; }
 
     /// <summary>What the last send was signed with; <see langword="null"/> when it was not.</summary>
     public Signed? Signed { get; set; }
 
+    // The content first: asking for the options makes them.
     public static Attempt? Of(HttpRequestMessage request) =>
-        request.Options.TryGetValue(Key, out var attempt) ? attempt : (request.Content as PayloadContent)?.Attempt;
+        request.Content is PayloadContent payload ? payload.Attempt : request.Options.TryGetValue(Key, out var attempt) ? attempt : null;
 
     public void TravelWith(HttpRequestMessage request) => request.Options.Set(Key, this);
 

@@ -27,7 +27,7 @@ internal abstract class PayloadContent : ByteArrayContent
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
         Attempt.BeforeBodyIsWritten();
-        return base.SerializeToStreamAsync(stream, context, cancellationToken);
+        return stream.WriteAsync(Bytes, cancellationToken).AsTask();
     }
 }
 

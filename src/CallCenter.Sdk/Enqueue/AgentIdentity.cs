@@ -13,14 +13,14 @@ public sealed class AgentIdentity
     /// <param name="id">The id to compare with: not empty, only characters that XML can carry.</param>
     /// <returns>The predicate.</returns>
     /// <exception cref="ArgumentException"><paramref name="id"/> is empty or holds a character that XML cannot carry.</exception>
-    public static AgentPredicate operator ==(AgentIdentity agent, string id) => Compare(agent, "==", id);
+    public static AgentPredicate operator ==(AgentIdentity agent, string id) => Compare(agent, " == ", id);
 
     /// <summary>It is any other agent: <c>id != "9527"</c>.</summary>
     /// <param name="agent">The agent's id: <see cref="Agent.Id"/>.</param>
     /// <param name="id">The id to compare with: not empty, only characters that XML can carry.</param>
     /// <returns>The predicate.</returns>
     /// <exception cref="ArgumentException"><paramref name="id"/> is empty or holds a character that XML cannot carry.</exception>
-    public static AgentPredicate operator !=(AgentIdentity agent, string id) => Compare(agent, "!=", id);
+    public static AgentPredicate operator !=(AgentIdentity agent, string id) => Compare(agent, " != ", id);
 
     /// <summary>Whether it is the same object. (<c>==</c> writes an expression instead.)</summary>
     /// <param name="obj">The other object.</param>
@@ -33,7 +33,7 @@ public sealed class AgentIdentity
     private static AgentPredicate Compare(AgentIdentity agent, string sign, string id)
     {
         ArgumentNullException.ThrowIfNull(agent);
-        Setter.Text(id, ValueRule.NotEmpty, nameof(id), "Agent.Id");
-        return new(ExpressionText.Join(ExpressionText.Id, Precedence.Comparison, sign, ExpressionText.Quoted(id, '"')));
+        Setter.ThrowIfBroken(id, ValueRule.NotEmpty, nameof(id), "Agent.Id");
+        return new(ExpressionText.Join(ExpressionText.Id, Precedence.Comparison, sign, ExpressionText.Quoted(id, "\"")));
     }
 }

@@ -20,14 +20,14 @@ public sealed class AgentPredicate
     /// <param name="right">The second; the platform does not look at it where the first fails.</param>
     /// <returns>The new predicate.</returns>
     /// <exception cref="ArgumentNullException">An operand is null.</exception>
-    public static AgentPredicate operator &(AgentPredicate left, AgentPredicate right) => Join(left, Precedence.And, "and", right);
+    public static AgentPredicate operator &(AgentPredicate left, AgentPredicate right) => Join(left, Precedence.And, " and ", right);
 
     /// <summary>At least one holds: <c>left or right</c>.</summary>
     /// <param name="left">The first.</param>
     /// <param name="right">The second; the platform does not look at it where the first holds.</param>
     /// <returns>The new predicate.</returns>
     /// <exception cref="ArgumentNullException">An operand is null.</exception>
-    public static AgentPredicate operator |(AgentPredicate left, AgentPredicate right) => Join(left, Precedence.Or, "or", right);
+    public static AgentPredicate operator |(AgentPredicate left, AgentPredicate right) => Join(left, Precedence.Or, " or ", right);
 
     /// <summary>It does not hold: <c>not predicate</c>.</summary>
     /// <param name="predicate">The predicate.</param>

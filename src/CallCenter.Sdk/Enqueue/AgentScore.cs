@@ -1,9 +1,13 @@
 namespace CallCenter.Sdk.Enqueue;
 
-/// <summary>A number that the platform works out for each agent, for comparisons and for <see cref="QueueCondition.Sort(AgentScore, SortMode?)"/>.</summary>
+/// <summary>
+/// A number that the platform works out for each agent, for comparisons and for
+/// <see cref="QueueCondition.Sort(AgentScore, SortMode?)"/>.
+/// </summary>
 /// <remarks>
 /// <para>It starts at <see cref="Skill.Score"/>. A C# number may stand on either side of an operator and is written as a float, in the
-/// invariant culture: <c>60</c> becomes <c>60.0</c>. Mind that C# itself calculates what holds no score: <c>1 / 2</c> is 0.</para>
+/// invariant culture: <c>60</c> becomes <c>60.0</c>. Mind that C# itself calculates what holds no score
+/// (<c>1 / 2</c> is 0), takes a character for its code (<c>'A'</c> is 65) and widens a float (<c>0.4f</c> is not 0.4).</para>
 /// <para>Comparisons, <c>==</c> and <c>!=</c> among them, give an <see cref="AgentPredicate"/>, never a <see cref="bool"/>. Comparing with a
 /// text does not compile.</para>
 /// <para>Immutable. (Wire contract, section 5.1)</para>
@@ -35,70 +39,70 @@ public sealed class AgentScore
     /// <param name="right">The right side.</param>
     /// <returns>The new score.</returns>
     /// <exception cref="ArgumentNullException">A side is null.</exception>
-    public static AgentScore operator +(AgentScore left, AgentScore right) => new(Join(left, Precedence.Sum, "+", right));
+    public static AgentScore operator +(AgentScore left, AgentScore right) => new(Join(left, Precedence.Sum, " + ", right));
 
     /// <summary>The difference: <c>left - right</c>.</summary>
     /// <param name="left">The left side.</param>
     /// <param name="right">The right side.</param>
     /// <returns>The new score.</returns>
     /// <exception cref="ArgumentNullException">A side is null.</exception>
-    public static AgentScore operator -(AgentScore left, AgentScore right) => new(Join(left, Precedence.Sum, "-", right));
+    public static AgentScore operator -(AgentScore left, AgentScore right) => new(Join(left, Precedence.Sum, " - ", right));
 
     /// <summary>The product: <c>left * right</c>.</summary>
     /// <param name="left">The left side.</param>
     /// <param name="right">The right side.</param>
     /// <returns>The new score.</returns>
     /// <exception cref="ArgumentNullException">A side is null.</exception>
-    public static AgentScore operator *(AgentScore left, AgentScore right) => new(Join(left, Precedence.Product, "*", right));
+    public static AgentScore operator *(AgentScore left, AgentScore right) => new(Join(left, Precedence.Product, " * ", right));
 
     /// <summary>The quotient: <c>left / right</c>.</summary>
     /// <param name="left">The left side.</param>
     /// <param name="right">The right side.</param>
     /// <returns>The new score.</returns>
     /// <exception cref="ArgumentNullException">A side is null.</exception>
-    public static AgentScore operator /(AgentScore left, AgentScore right) => new(Join(left, Precedence.Product, "/", right));
+    public static AgentScore operator /(AgentScore left, AgentScore right) => new(Join(left, Precedence.Product, " / ", right));
 
     /// <summary>The left side is equal: <c>left == right</c>.</summary>
     /// <param name="left">The left side.</param>
     /// <param name="right">The right side.</param>
     /// <returns>The predicate.</returns>
     /// <exception cref="ArgumentNullException">A side is null.</exception>
-    public static AgentPredicate operator ==(AgentScore left, AgentScore right) => new(Join(left, Precedence.Comparison, "==", right));
+    public static AgentPredicate operator ==(AgentScore left, AgentScore right) => new(Join(left, Precedence.Comparison, " == ", right));
 
     /// <summary>The left side is different: <c>left != right</c>.</summary>
     /// <param name="left">The left side.</param>
     /// <param name="right">The right side.</param>
     /// <returns>The predicate.</returns>
     /// <exception cref="ArgumentNullException">A side is null.</exception>
-    public static AgentPredicate operator !=(AgentScore left, AgentScore right) => new(Join(left, Precedence.Comparison, "!=", right));
+    public static AgentPredicate operator !=(AgentScore left, AgentScore right) => new(Join(left, Precedence.Comparison, " != ", right));
 
     /// <summary>The left side is less: <c>left &lt; right</c>.</summary>
     /// <param name="left">The left side.</param>
     /// <param name="right">The right side.</param>
     /// <returns>The predicate.</returns>
     /// <exception cref="ArgumentNullException">A side is null.</exception>
-    public static AgentPredicate operator <(AgentScore left, AgentScore right) => new(Join(left, Precedence.Comparison, "<", right));
+    public static AgentPredicate operator <(AgentScore left, AgentScore right) => new(Join(left, Precedence.Comparison, " < ", right));
 
     /// <summary>The left side is less or equal: <c>left &lt;= right</c>.</summary>
     /// <param name="left">The left side.</param>
     /// <param name="right">The right side.</param>
     /// <returns>The predicate.</returns>
     /// <exception cref="ArgumentNullException">A side is null.</exception>
-    public static AgentPredicate operator <=(AgentScore left, AgentScore right) => new(Join(left, Precedence.Comparison, "<=", right));
+    public static AgentPredicate operator <=(AgentScore left, AgentScore right) => new(Join(left, Precedence.Comparison, " <= ", right));
 
     /// <summary>The left side is greater: <c>left &gt; right</c>.</summary>
     /// <param name="left">The left side.</param>
     /// <param name="right">The right side.</param>
     /// <returns>The predicate.</returns>
     /// <exception cref="ArgumentNullException">A side is null.</exception>
-    public static AgentPredicate operator >(AgentScore left, AgentScore right) => new(Join(left, Precedence.Comparison, ">", right));
+    public static AgentPredicate operator >(AgentScore left, AgentScore right) => new(Join(left, Precedence.Comparison, " > ", right));
 
     /// <summary>The left side is greater or equal: <c>left &gt;= right</c>.</summary>
     /// <param name="left">The left side.</param>
     /// <param name="right">The right side.</param>
     /// <returns>The predicate.</returns>
     /// <exception cref="ArgumentNullException">A side is null.</exception>
-    public static AgentPredicate operator >=(AgentScore left, AgentScore right) => new(Join(left, Precedence.Comparison, ">=", right));
+    public static AgentPredicate operator >=(AgentScore left, AgentScore right) => new(Join(left, Precedence.Comparison, " >= ", right));
 
     /// <summary>Whether it is the same object. (<c>==</c> writes an expression instead.)</summary>
     /// <param name="obj">The other object.</param>

@@ -7,9 +7,13 @@ namespace CallCenter.Sdk.Enqueue;
 public sealed partial class EnqueueRoutes
 {
     /// <summary>How many parties the conversation may have. (<c>conversation_level</c>)</summary>
-    /// <param name="level">The level. Default: not sent, so the platform's default rules, <see cref="Enqueue.ConversationLevel.ThreeParties"/>.</param>
+    /// <param name="level">
+    /// The level. Default: not sent, so the platform's default rules, <see cref="Enqueue.ConversationLevel.ThreeParties"/>.
+    /// </param>
     /// <returns>The new builder.</returns>
-    /// <exception cref="ArgumentException"><paramref name="level"/> is not one of the named values, or the text would exceed 1024 UTF-16 units.</exception>
+    /// <exception cref="ArgumentException">
+    /// <paramref name="level"/> is not one of the named values, or the text would exceed 1024 UTF-16 units.
+    /// </exception>
     public EnqueueRoutes ConversationLevel(ConversationLevel level) =>
         With(RouteAttributes.ConversationLevel, ((int)level).ToString(CultureInfo.InvariantCulture), nameof(level));
 
@@ -25,7 +29,9 @@ public sealed partial class EnqueueRoutes
     /// <summary>How the platform chooses among idle agents. (<c>choice</c>)</summary>
     /// <param name="choice">The way. Default: not sent, so the platform's default rules, <see cref="AgentChoice.Random"/>.</param>
     /// <returns>The new builder.</returns>
-    /// <exception cref="ArgumentException"><paramref name="choice"/> is not one of the named values, or the text would exceed 1024 UTF-16 units.</exception>
+    /// <exception cref="ArgumentException">
+    /// <paramref name="choice"/> is not one of the named values, or the text would exceed 1024 UTF-16 units.
+    /// </exception>
     public EnqueueRoutes Choice(AgentChoice choice) => With(
         RouteAttributes.Choice,
         choice switch

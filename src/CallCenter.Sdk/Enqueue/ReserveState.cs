@@ -26,7 +26,7 @@ public sealed record ReserveState
 
     private static ReserveState Because(string state, string reason, [CallerMemberName] string setter = "")
     {
-        Setter.Text(reason, ValueRule.NotEmpty, nameof(reason), setter);
+        Setter.ThrowIfBroken(reason, ValueRule.NotEmpty, nameof(reason), setter);
         return new(state + reason);
     }
 }

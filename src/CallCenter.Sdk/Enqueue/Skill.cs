@@ -15,7 +15,7 @@ public static class Skill
     /// <returns>The predicate.</returns>
     /// <exception cref="ArgumentException"><paramref name="name"/> is empty or holds a character that XML cannot carry.</exception>
     public static AgentPredicate Has(string name) =>
-        new(ExpressionText.Join(Quote(name, "Skill.Has"), Precedence.Comparison, "in", ExpressionText.Skills));
+        new(ExpressionText.Join(Quote(name, "Skill.Has"), Precedence.Comparison, " in ", ExpressionText.Skills));
 
     /// <summary>The agent's score in the skill, a number to calculate and compare with: <c>skills['手机']</c>.</summary>
     /// <param name="name">The skill: not empty, only characters that XML can carry. Quotes and backslashes are escaped.</param>
@@ -29,7 +29,7 @@ public static class Skill
 
     private static ExpressionText Quote(string name, string setter)
     {
-        Setter.Text(name, ValueRule.NotEmpty, nameof(name), setter);
-        return ExpressionText.Quoted(name, '\'');
+        Setter.ThrowIfBroken(name, ValueRule.NotEmpty, nameof(name), setter);
+        return ExpressionText.Quoted(name, "'");
     }
 }

@@ -34,6 +34,9 @@ internal sealed class Call(Operation operation, string conversationId, byte[] bo
     /// <summary>The wait before the next attempt, as it was judged to fit the time that is left.</summary>
     public TimeSpan? NextWait { get; set; }
 
+    /// <summary>The retries so far; a repetition with a corrected clock is none.</summary>
+    public int Retries { get; set; }
+
     /// <summary>Whether an attempt's fate is unknown, so that the platform may have acted.</summary>
     public bool MayHaveActed => anyUnknown;
 

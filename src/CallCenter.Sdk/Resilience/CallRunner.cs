@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using CallCenter.Sdk.Api;
 using CallCenter.Sdk.Diagnostics;
 using Polly;
@@ -12,40 +13,31 @@ internal sealed class CallRunner(IConversationApi api, Pipelines pipelines, Repl
     public async Task<ConversationReply> RunAsync(Call call)
     {
         call.CallerToken.ThrowIfCancellationRequested();
-        var activity = telemetry.Start(call.Operation.Name, call.ConversationId);
-        log.Started(call.Operation.Name, call.ConversationId);
+        var name = call.Operation.Name;
+        var activity = telemetry.Start(name, call.ConversationId);
+        log.Started(name, call.ConversationId);
 
-        var outcome = await ThroughPipelineAsync(call).ConfigureAwait(false);
-        if (outcome.Exception is null)
-        {
-            var reply = outcome.Result!;
-            var end = CallEnd.Of(call, reply);
-            telemetry.Finish(activity, call.Operation.Name, end);
-            log.Succeeded(call.Operation.Name, call.ConversationId, reply.Code, reply.Attempts, end.Elapsed.TotalMilliseconds);
-            return reply;
-        }
-
-        var failure = Surface(outcome.Exception, call);
-        var failed = CallEnd.Of(call, failure);
-        telemetry.Finish(activity, call.Operation.Name, failed);
-        log.Failed(call.Operation.Name, call.ConversationId, failure.GetType().Name, failed.Delivery, failed.Code?.Value, failed.Attempts, failed.Elapsed.TotalMilliseconds);
-        throw failure;
-    }
-
-    private async ValueTask<Outcome<ConversationReply>> ThroughPipelineAsync(Call call)
-    {
         var context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, call.CallerToken);
+        call.TravelWith(context);
+        Outcome<ConversationReply> outcome;
         try
         {
-            call.TravelWith(context);
-            return await pipelines.For(call.Operation.Id)
+            outcome = await pipelines.For(call.Operation.Id)
                 .ExecuteOutcomeAsync(static (context, state) => state.Runner.AttemptAsync(state.Call, context.CancellationToken), context, (Runner: this, Call: call))
                 .ConfigureAwait(false);
         }
-        finally
+        catch (Exception thrown) when (thrown is not OutOfMemoryException)
         {
-            ResilienceContextPool.Shared.Return(context);
+            outcome = Failed(thrown); // by a strategy of the user's: ours return what failed
         }
+
+        ResilienceContextPool.Shared.Return(context);
+        var failure = outcome.Exception is { } exception ? Surface(exception, call) : null;
+        var end = failure is null ? CallEnd.Of(call, outcome.Result!) : CallEnd.Of(call, failure);
+        telemetry.Finish(activity, name, end);
+        log.Finished(name, call.ConversationId, end);
+        if (failure is not null) ExceptionDispatchInfo.Throw(failure);
+        return outcome.Result!;
     }
 
     private async ValueTask<Outcome<ConversationReply>> AttemptAsync(Call call, CancellationToken cancellationToken)

@@ -8,8 +8,9 @@ using Polly.Timeout;
 namespace CallCenter.Sdk.Resilience;
 
 /// <summary>
-/// One pipeline an operation, from outside in: total time, retry, clock correction, circuit breaker, attempt time. The breaker is one for
-/// all of a client's operations, for they share the platform.
+/// One pipeline an operation, from outside in: retry, circuit breaker, time. The breaker is one for all of a client's operations, for they share
+/// the platform. The time that an attempt has is cut to what is left of the call's, and no wait is begun that does not fit, so that the
+/// total time needs no strategy of its own.
 /// </summary>
 internal sealed class Pipelines
 {
@@ -18,19 +19,20 @@ internal sealed class Pipelines
     private const int MinimumThroughput = 20;
     private static readonly TimeSpan Sampling = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Break = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan LeastTime = TimeSpan.FromMilliseconds(1);
 
-    private readonly ConversationRetryOptions retry;
-    private readonly ClientClock clock;
+    private readonly TimeProvider timeProvider;
+    private readonly Repetition repetition;
     private readonly CallLog log;
     private readonly ResiliencePipeline<ConversationReply> breaker;
     private readonly ResiliencePipeline<ConversationReply>[] pipelines;
 
     public Pipelines(ConversationClientOptions options, ClientClock clock, CallLog log)
     {
-        retry = options.Retry;
-        this.clock = clock;
+        timeProvider = clock.TimeProvider;
+        repetition = new Repetition(options.Retry, clock, log);
         this.log = log;
-        breaker = new ResiliencePipelineBuilder<ConversationReply> { TimeProvider = clock.TimeProvider }.AddCircuitBreaker(BreakerOptions()).Build();
+        breaker = new ResiliencePipelineBuilder<ConversationReply> { TimeProvider = timeProvider }.AddCircuitBreaker(BreakerOptions()).Build();
         pipelines = [.. Enum.GetValues<ConversationOperation>().Select(operation => Build(operation, options.ConfigurePipeline))];
     }
 
@@ -38,53 +40,26 @@ internal sealed class Pipelines
 
     private ResiliencePipeline<ConversationReply> Build(ConversationOperation operation, Action<ConversationPipelineBuilder>? configure)
     {
-        var builder = new ConversationPipelineBuilder(operation, clock.TimeProvider, AddDefaults);
+        var builder = new ConversationPipelineBuilder(operation, timeProvider, AddDefaults);
         (configure ?? (static pipeline => pipeline.AddDefaults()))(builder);
         return builder.Pipeline.Build();
     }
 
-    private void AddDefaults(ResiliencePipelineBuilder<ConversationReply> builder)
-    {
-        builder.AddTimeout(new TimeoutStrategyOptions { TimeoutGenerator = static args => new(Call.In(args.Context).Times.Total) });
-        if (retry.MaxRetries > 0) builder.AddRetry(RetryOptions());
-        builder
-            .AddRetry(ClockOptions())
-            .AddPipeline(breaker)
-            .AddTimeout(new TimeoutStrategyOptions { TimeoutGenerator = static args => new(Call.In(args.Context).Times.Attempt) });
-    }
-
-    private RetryStrategyOptions<ConversationReply> RetryOptions() => new()
-    {
-        MaxRetryAttempts = retry.MaxRetries,
-        ShouldHandle = args => new(args.Outcome.Exception is CallCenterException { Failure.MayRetry: true } failure && Fits(args.AttemptNumber + 1, failure, Call.In(args.Context))),
-        DelayGenerator = static args => new(Call.In(args.Context).NextWait),
-        OnRetry = args =>
+    private void AddDefaults(ResiliencePipelineBuilder<ConversationReply> builder) => builder
+        .AddRetry(new RetryStrategyOptions<ConversationReply>
         {
-            var failure = (CallCenterException)args.Outcome.Exception!;
-            log.WillRepeat(failure.Operation, failure.ConversationId, failure.Attempts, failure.GetType().Name, failure.Delivery.ToString(), args.RetryDelay.TotalMilliseconds);
-            return default;
-        },
-    };
+            MaxRetryAttempts = repetition.MostRepetitions,
+            ShouldHandle = args => new(args.Outcome.Exception is CallCenterException failure && repetition.IsDue(failure, Call.In(args.Context))),
+            DelayGenerator = static args => new(Call.In(args.Context).NextWait),
+        })
+        .AddPipeline(breaker)
+        .AddTimeout(new TimeoutStrategyOptions { TimeoutGenerator = static args => new(TimeFor(Call.In(args.Context))) });
 
-    // A call whose next wait does not fit the time that is left fails now, with the cause at hand, instead of with a time-out later.
-    private bool Fits(int retryNumber, CallCenterException failure, Call call)
+    private static TimeSpan TimeFor(Call call)
     {
-        call.NextWait = Backoff.Wait(retryNumber, Random.Shared.NextDouble(), failure.Failure.RetryAfter, call.Remaining, retry);
-        return call.NextWait is not null;
+        var remaining = call.Remaining;
+        return remaining > call.Times.Attempt ? call.Times.Attempt : remaining > LeastTime ? remaining : LeastTime;
     }
-
-    // Not a retry of the user's: once a call, at once, and only where the platform said "expired" and its clock says why.
-    private RetryStrategyOptions<ConversationReply> ClockOptions() => new()
-    {
-        MaxRetryAttempts = 1,
-        Delay = TimeSpan.Zero,
-        ShouldHandle = args => new(args.Outcome.Exception is CallCenterAuthenticationException failure && Call.In(args.Context).TryCorrectClock(failure)),
-        OnRetry = args =>
-        {
-            log.ClockCorrected(((CallCenterAuthenticationException)args.Outcome.Exception!).ClockOffset!.Value, clock.Offset);
-            return default;
-        },
-    };
 
     private CircuitBreakerStrategyOptions<ConversationReply> BreakerOptions() => new()
     {

@@ -8,20 +8,13 @@ namespace CallCenter.Sdk.Resilience;
 /// </summary>
 internal sealed class SendOnceGuard(CallLog log) : DelegatingHandler
 {
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var attempt = Attempt.Of(request);
         if (attempt is null ? !IsRepeatable(request) : !attempt.TrySend()) throw Blocked(request, attempt);
-
-        try
-        {
-            return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        }
-        catch (HttpRequestException failure)
-        {
-            if (attempt is not null) attempt.SendFailure ??= failure;
-            throw;
-        }
+        var sent = base.SendAsync(request, cancellationToken);
+        if (attempt is not null) attempt.FirstSend ??= sent;
+        return sent;
     }
 
     // A handler rebuilt the request and lost its ticket. Only what may be repeated anyway goes out without one.

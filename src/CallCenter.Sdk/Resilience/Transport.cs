@@ -26,7 +26,7 @@ internal static class Transport
     /// <summary>A second send was blocked: what is known is how the first one went, if it is known.</summary>
     public static CallCenterConnectionException Blocked(Call call, SendBlockedException blocked, Attempt? attempt = null)
     {
-        var first = attempt?.SendFailure is { } failure && Happenings.Of(failure) == Happening.NoConnection ? Happening.NoConnection : Happening.SendBlocked;
+        var first = attempt?.FirstSend is { Exception.InnerException: { } failure } && Happenings.Of(failure) == Happening.NoConnection ? Happening.NoConnection : Happening.SendBlocked;
         return new CallCenterConnectionException(call.Fail(first), "a second send was blocked, for it could ring a telephone twice.", blocked);
     }
 

@@ -8,6 +8,7 @@ namespace CallCenter.Sdk.Signing;
 internal sealed class RequestSigner(string appId, string certId, string secretKey)
 {
     private static readonly TimeSpan ChinaStandardTime = TimeSpan.FromHours(8);
+    private const int SmallText = 512;
     private readonly byte[] key = Encoding.UTF8.GetBytes(secretKey);
 
     public string AppId { get; } = appId;
@@ -34,8 +35,10 @@ internal sealed class RequestSigner(string appId, string certId, string secretKe
 
     public string Sign(string stringToSign)
     {
+        Span<byte> small = stackalloc byte[SmallText];
+        var text = Encoding.UTF8.TryGetBytes(stringToSign, small, out var length) ? small[..length] : Encoding.UTF8.GetBytes(stringToSign);
         Span<byte> signature = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(stringToSign), signature);
+        HMACSHA256.HashData(key, text, signature);
         return Convert.ToBase64String(signature);
     }
 

@@ -10,29 +10,28 @@ internal sealed class SigningHandler(RequestSigner? signer, ClientClock clock) :
 {
     private static readonly string[] SignatureHeaders = ["AppID", "CertID", "Timestamp", "Signature"];
 
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         foreach (var name in SignatureHeaders) request.Headers.Remove(name);
-        if (signer is not null) await SignAsync(signer, request, cancellationToken).ConfigureAwait(false);
+        if (signer is null) return base.SendAsync(request, cancellationToken);
+
+        // Usually it is our own content, whose bytes are at hand; a handler above may have put another in its place.
+        if (request.Content is not PayloadContent payload) return SendOtherAsync(signer, request, cancellationToken);
+        Sign(signer, request, payload.Bytes);
+        return base.SendAsync(request, cancellationToken);
+    }
+
+    private async Task<HttpResponseMessage> SendOtherAsync(RequestSigner signer, HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        Sign(signer, request, request.Content is null ? [] : await request.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false));
         return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
     }
 
-    private static string ContentType(HttpRequestMessage request) =>
-        request.Content?.Headers.NonValidated.TryGetValues("Content-Type", out var values) == true ? values.ToString() : "";
-
-    private async ValueTask SignAsync(RequestSigner signer, HttpRequestMessage request, CancellationToken cancellationToken)
+    private void Sign(RequestSigner signer, HttpRequestMessage request, byte[] body)
     {
         var offset = clock.Offset;
         var time = clock.TimeProvider.GetUtcNow() + offset;
         var timestamp = RequestSigner.Timestamp(time);
-
-        // Usually our own content, whose bytes are at hand; a handler above may have put another in its place.
-        var body = request.Content switch
-        {
-            PayloadContent payload => payload.Bytes,
-            null => [],
-            var other => await other.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false),
-        };
         var text = signer.StringToSign(request.Method.Method, body, ContentType(request), timestamp, request.RequestUri!.AbsolutePath);
 
         request.Headers.TryAddWithoutValidation("AppID", signer.AppId);
@@ -41,4 +40,7 @@ internal sealed class SigningHandler(RequestSigner? signer, ClientClock clock) :
         request.Headers.TryAddWithoutValidation("Signature", signer.Sign(text));
         if (Attempt.Of(request) is { } attempt) attempt.Signed = new Signed(time, offset, text);
     }
+
+    private static string ContentType(HttpRequestMessage request) =>
+        request.Content?.Headers.NonValidated.TryGetValues("Content-Type", out var values) == true ? values.ToString() : "";
 }

@@ -36,13 +36,11 @@ internal sealed class ConversationApi : IConversationApi
     public Task<HttpResponseMessage> InviteOutAsync(string conversationId, PayloadContent<InviteOutPayload> payload, CancellationToken cancellationToken) =>
         PostAsync(inviteOut, conversationId, payload, cancellationToken);
 
-    private async Task<HttpResponseMessage> PostAsync(Route route, string conversationId, HttpContent content, CancellationToken cancellationToken)
-    {
-        // No escaping: a conversation id is letters, digits, - and _ (ConversationArguments).
-        var uri = new Uri(string.Concat(route.Before, conversationId, route.After), UriKind.Relative);
-        using var request = new HttpRequestMessage(HttpMethod.Post, uri) { Content = content };
-        return await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
-    }
+    // The request is not disposed, as its content is only bytes; and no id is escaped, as it is letters, digits, - and _ (ConversationArguments).
+    private Task<HttpResponseMessage> PostAsync(Route route, string conversationId, HttpContent content, CancellationToken cancellationToken) => http.SendAsync(
+        new HttpRequestMessage(HttpMethod.Post, new Uri(string.Concat(route.Before, conversationId, route.After), UriKind.Relative)) { Content = content },
+        HttpCompletionOption.ResponseHeadersRead,
+        cancellationToken);
 
     private sealed record Route(string Before, string After)
     {

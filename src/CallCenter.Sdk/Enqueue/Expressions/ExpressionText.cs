@@ -4,7 +4,7 @@ namespace CallCenter.Sdk.Enqueue;
 
 /// <summary>The text of an expression, with what one must know to make it an operand of another.</summary>
 /// <remarks>Operators join texts at once instead of growing a tree: nothing recurses, however many operands an app joins in a loop.</remarks>
-internal sealed class ExpressionText
+internal readonly struct ExpressionText
 {
     private readonly Precedence _precedence;
     private readonly int _depth;
@@ -26,7 +26,7 @@ internal sealed class ExpressionText
 
     public static ExpressionText Skills { get; } = new("skills", Precedence.Primary, 0);
 
-    public static ExpressionText Quoted(string value, char quote) => new(PythonText.Quote(value, quote), Precedence.Primary, 0);
+    public static ExpressionText Quoted(string value, string mark) => new(PythonText.Quote(value, mark), Precedence.Primary, 0);
 
     public static ExpressionText Lookup(ExpressionText key) => new($"skills[{key.Text}]", Precedence.Primary, key._depth + 1);
 
@@ -45,11 +45,15 @@ internal sealed class ExpressionText
 
     /// <summary>Joins two operands. The right one needs parentheses at the same precedence already, as the language reads from the left;
     /// only <c>and</c> and <c>or</c> come to the same either way.</summary>
+    /// <param name="left">The left operand.</param>
+    /// <param name="precedence">The operator's precedence.</param>
+    /// <param name="sign">The operator between blanks.</param>
+    /// <param name="right">The right operand.</param>
     public static ExpressionText Join(ExpressionText left, Precedence precedence, string sign, ExpressionText right)
     {
         var a = left.AtLeast(precedence);
         var b = right.AtLeast(precedence is Precedence.And or Precedence.Or ? precedence : precedence + 1);
-        return new($"{a.Text} {sign} {b.Text}", precedence, Math.Max(a._depth, b._depth));
+        return new(string.Concat(a.Text, sign, b.Text), precedence, Math.Max(a._depth, b._depth));
     }
 
     /// <summary>Puts a sign or a <c>not</c> before an operand.</summary>

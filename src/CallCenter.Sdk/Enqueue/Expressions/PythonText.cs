@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -6,16 +7,19 @@ namespace CallCenter.Sdk.Enqueue;
 /// <summary>Quoted texts as Python spells them.</summary>
 internal static class PythonText
 {
+    private static readonly SearchValues<char> Special = SearchValues.Create("\\\t\n\r'\"");
+
     /// <summary>Quotes a text so that <see cref="Read"/> gives it back.</summary>
-    public static string Quote(string value, char quote)
+    public static string Quote(string value, string mark)
     {
-        var escaped = value.Replace(@"\", @"\\", StringComparison.Ordinal)
-            .Replace("\t", @"\t", StringComparison.Ordinal)
-            .Replace("\n", @"\n", StringComparison.Ordinal)
-            .Replace("\r", @"\r", StringComparison.Ordinal);
-        return quote == '\''
-            ? $"'{escaped.Replace("'", @"\'", StringComparison.Ordinal)}'"
-            : $"\"{escaped.Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
+        var escaped = !value.AsSpan().ContainsAny(Special)
+            ? value
+            : value.Replace(@"\", @"\\", StringComparison.Ordinal)
+                .Replace("\t", @"\t", StringComparison.Ordinal)
+                .Replace("\n", @"\n", StringComparison.Ordinal)
+                .Replace("\r", @"\r", StringComparison.Ordinal)
+                .Replace(mark, @"\" + mark, StringComparison.Ordinal);
+        return string.Concat(mark, escaped, mark);
     }
 
     /// <summary>Reads the quoted text that begins at an index, and moves the index past it; or past the fault's beginning.</summary>

@@ -8,7 +8,11 @@ namespace CallCenter.Sdk.Enqueue;
 internal sealed class ValueRule(string text, Func<string, bool> accepts)
 {
     public static readonly ValueRule NotEmpty = new("must not be empty", value => value.Length > 0);
-    public static readonly ValueRule AgentName = new("must be 1 to 128 characters and not blank", value => value.Length <= 128 && !string.IsNullOrWhiteSpace(value));
+
+    public static readonly ValueRule AgentName = new(
+        "must be 1 to 128 characters and not blank",
+        value => value.Length <= 128 && !string.IsNullOrWhiteSpace(value));
+
     public static readonly ValueRule UserData = new("must be 1 to 128 characters", value => value.Length is > 0 and <= 128);
     public static readonly ValueRule ConditionId = new("must be 32 characters", value => value.Length == 32);
     public static readonly ValueRule Boolean = OneOf("true", "false");
@@ -16,7 +20,11 @@ internal sealed class ValueRule(string text, Func<string, bool> accepts)
     public static readonly ValueRule RingMode = OneOf("1", "2", "3", "4", "5");
     public static readonly ValueRule Choice = OneOf("random", "lru");
     public static readonly ValueRule SortMode = OneOf("asc", "desc");
-    public static readonly ValueRule Seconds = new("must be a whole, positive number of seconds", value => IsNumber(value) && value.AsSpan().ContainsAnyExcept('0'));
+
+    public static readonly ValueRule Seconds = new(
+        "must be a whole, positive number of seconds",
+        value => IsNumber(value) && value.AsSpan().ContainsAnyExcept('0'));
+
     public static readonly ValueRule Natural = new("must be a whole number, 0 or more", IsNumber);
 
     public static readonly ValueRule WavFile = new("must be the name of a .wav file", IsWavFile);

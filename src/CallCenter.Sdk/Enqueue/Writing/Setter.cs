@@ -8,10 +8,8 @@ internal static class Setter
 {
     public static string Text(string value, ValueRule rule, string parameter, string setter)
     {
-        ThrowIfNotCarried(value, parameter, setter);
-        return rule.Accepts(value)
-            ? XmlText.EscapeAttribute(value)
-            : throw new ArgumentException($"{setter}: {parameter} {rule.Text}.", parameter);
+        ThrowIfBroken(value, rule, parameter, setter);
+        return XmlText.EscapeAttribute(value);
     }
 
     public static string? Seconds(TimeSpan? value, string parameter, string setter) =>
@@ -32,6 +30,15 @@ internal static class Setter
             < 0 => throw new ArgumentOutOfRangeException(parameter, $"{setter}: {parameter} {ValueRule.Natural.Text}."),
             { } priority => priority.ToString(CultureInfo.InvariantCulture),
         };
+
+    public static void ThrowIfBroken(string value, ValueRule rule, string parameter, string setter)
+    {
+        ThrowIfNotCarried(value, parameter, setter);
+        if (!rule.Accepts(value))
+        {
+            throw new ArgumentException($"{setter}: {parameter} {rule.Text}.", parameter);
+        }
+    }
 
     public static void ThrowIfNotCarried(string value, string parameter, string setter)
     {
