@@ -24,10 +24,10 @@ internal sealed class Front(Caller caller, IAsyncDisposable? app) : IAsyncDispos
             default:
                 var builder = WebApplication.CreateEmptyBuilder(new());
                 builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
-                builder.Services.AddRoutingCore();
+                builder.Services.AddRoutingCore().AddSingleton(platform);
                 var app = builder.Build();
                 app.UseRouting();
-                app.MapGroup("/dev").MapPlatformEmulator(platform);
+                app.MapGroup("/dev").MapPlatformEmulator();
                 await app.StartAsync(TestContext.Current.CancellationToken);
                 var root = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
                 return new(new Caller(platform, new SocketsHttpHandler(), new Uri($"{root}/dev{platform.BaseUrl.AbsolutePath}")), app);

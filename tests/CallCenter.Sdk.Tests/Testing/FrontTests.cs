@@ -88,6 +88,20 @@ public partial class FrontTests
         await Assert.ThrowsAsync<ObjectDisposedException>(() => platform.StartAsync(TestContext.Current.CancellationToken));
     }
 
+    [Fact]
+    public async Task It_can_be_disposed_without_await_and_then_refuses_calls()
+    {
+        var platform = Platform();
+        await platform.StartAsync(TestContext.Current.CancellationToken);
+        using var onPort = new Caller(platform, new SocketsHttpHandler());
+        using var noPort = new Caller(platform);
+        Assert.Equal("000000", (await onPort.InviteOutAsync("13800138000")).Code);
+        platform.Dispose();
+        await Assert.ThrowsAsync<HttpRequestException>(() => onPort.InviteOutAsync("13800138000"));
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => noPort.InviteOutAsync("13800138000"));
+        platform.Ledger.ShouldHaveRung("13800138000");
+    }
+
     [GeneratedRegex("/dev(?=/v1/account/)")]
     private static partial Regex Mount();
 

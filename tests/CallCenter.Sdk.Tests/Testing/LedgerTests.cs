@@ -61,6 +61,21 @@ public class LedgerTests
     }
 
     [Fact]
+    public async Task It_can_be_cleared_while_calls_are_under_way()
+    {
+        await using var platform = Platform().WithAgent("1001", a => a.AnswersByHand());
+        using var caller = new Caller(platform);
+        var ringing = caller.AttachAsync("1001");
+        platform.Ledger.Clear();
+        platform.Agent("1001").Answer();
+        Assert.Equal("000000", (await ringing).Code);
+        platform.Ledger.ShouldHaveReceivedNothing();
+        await caller.InviteOutAsync("13800138000");
+        Assert.Equal((2, 2), (platform.Ledger.Requests[0].Number, platform.Ledger.Rings[0].Number));
+        Assert.Equal((true, 2), (platform.Ledger.Requests[0].Executed, platform.Ledger.Rings[0].RequestNumber));
+    }
+
+    [Fact]
     public async Task Snapshots_do_not_change_afterwards()
     {
         await using var platform = Platform();
