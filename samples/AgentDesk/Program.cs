@@ -12,7 +12,7 @@ builder.Services.AddSingleton<Accounts>();
 builder.Services.AddExceptionHandler<CallFailureHandler>();
 builder.Services.AddProblemDetails();
 builder.Services.AddOpenApi();
-builder.Services.AddHealthChecks(); // no call to the platform: it would be billed for being asked how it is
+builder.Services.AddHealthChecks(); // none asks the platform: it has no call that does nothing
 builder.Services.ConfigureHttpJsonOptions(static json =>
 {
     json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;

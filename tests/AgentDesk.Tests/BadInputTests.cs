@@ -10,7 +10,10 @@ public sealed class BadInputTests
     [InlineData("join", """{}""", "AgentId", "null")]
     [InlineData("hold", """{"agentId": ""}""", "AgentId", "not blank")]
     [InlineData("invite-agent", """{"skill": ""}""", "name", "empty")]
+    [InlineData("invite-agent", """{}""", "name", "null")]
+    [InlineData("invite-agent", """{"skill": "投诉", "minScore": 1e400}""", "number", "finite")]
     [InlineData("invite-agent", """{"skill": "投诉", "waitSeconds": 0}""", "timeout", "second")]
+    [InlineData("invite-outside-line", """{}""", "To", "null")]
     [InlineData("invite-outside-line", """{"to": ""}""", "To", "not blank")]
     [InlineData("invite-outside-line", """{"to": "13912345678\n"}""", "To", "control characters")]
     [InlineData("invite-outside-line", """{"to": "13912345678", "maxDialSeconds": 301}""", "MaxDialTime", "1 s to 300 s")]
@@ -45,6 +48,7 @@ public sealed class BadInputTests
     [InlineData("""{"to": 13912345678}""")]
     [InlineData("""{"to": "13912345678" """)]
     [InlineData("""{"to": "13912345678", "maxDialSeconds": "45"}""")]
+    [InlineData("null")]
     [InlineData("")]
     public async Task A_body_that_cannot_be_read_is_400(string body)
     {
