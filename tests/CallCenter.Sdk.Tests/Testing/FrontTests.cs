@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using CallCenter.Sdk.Testing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CallCenter.Sdk.Tests.Testing;
 
@@ -96,7 +97,7 @@ public partial class FrontTests
         using var onPort = new Caller(platform, new SocketsHttpHandler());
         using var noPort = new Caller(platform);
         Assert.Equal("000000", (await onPort.InviteOutAsync("13800138000")).Code);
-        platform.Dispose();
+        DisposeWithItsContainer(platform);
         await Assert.ThrowsAsync<HttpRequestException>(() => onPort.InviteOutAsync("13800138000"));
         await Assert.ThrowsAsync<ObjectDisposedException>(() => noPort.InviteOutAsync("13800138000"));
         platform.Ledger.ShouldHaveRung("13800138000");
@@ -104,6 +105,12 @@ public partial class FrontTests
 
     [GeneratedRegex("/dev(?=/v1/account/)")]
     private static partial Regex Mount();
+
+    private static void DisposeWithItsContainer(PlatformEmulator platform)
+    {
+        using var services = new ServiceCollection().AddSingleton(_ => platform).BuildServiceProvider();
+        Assert.Same(platform, services.GetRequiredService<PlatformEmulator>());
+    }
 
     private static async Task<string> TellAsync(FrontKind kind)
     {
