@@ -38,7 +38,11 @@ public sealed partial class PlatformEmulator
     public PlatformEmulator WithAgent(string agentId, Action<AgentSetup>? setup = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(agentId);
-        world.Do(() => setup?.Invoke(new AgentSetup(world.Agents.GetOrAdd(agentId))));
+        world.Do(() =>
+        {
+            var refined = new AgentSetup(world.Agents.GetOrAdd(agentId));
+            setup?.Invoke(refined);
+        });
         return this;
     }
 

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace CallCenter.Sdk.Testing.Protocol;
 
@@ -24,6 +25,8 @@ internal static class BodyReader
     private static bool TryParse(byte[] body, out JsonElement root)
     {
         root = default;
+        if (!Utf8.IsValid(body))
+            return false; // JsonDocument does not look into strings
         try
         {
             using var document = JsonDocument.Parse(body);

@@ -6,7 +6,7 @@ namespace CallCenter.Sdk.Tests.PublicApi;
 /// <summary>The house rules that a reviewer would otherwise have to remember.</summary>
 public sealed class ConventionTests
 {
-    private static readonly Assembly[] Libraries = [typeof(IConversationClient).Assembly, typeof(Testing.PlatformEmulator).Assembly];
+    private static readonly Assembly[] Libraries = [typeof(IConversationClient).Assembly, typeof(global::CallCenter.Sdk.Testing.PlatformEmulator).Assembly];
 
     // design.md: folders of plumbing, whose namespaces hold no public type.
     private static readonly string[] InternalNamespaces =

@@ -1,0 +1,111 @@
+using CallCenter.Sdk.Testing;
+
+namespace CallCenter.Sdk.Tests.Resilience;
+
+/// <summary>
+/// The design's table, lived through: four operations × every fault × (first, second, every attempt), without a port and over real sockets.
+/// The expectation is worked out from the row by hand-written rules, not by the SDK's classifier.
+/// </summary>
+public sealed class FaultTableTests
+{
+    private const int MaxAttempts = 4; // one and the default three retries
+
+    private static readonly Row[] Rows =
+    [
+        new(Fault.ConnectionRefused, Delivery.NotSent, Retried.Always, Rings: 0, typeof(CallCenterConnectionException)),
+        new(Fault.Code(PlatformCode.SystemBusy), Delivery.Refused, Retried.Always, Rings: 0, typeof(CallCenterRefusedException)),
+        new(Fault.Status(429), Delivery.Refused, Retried.Always, Rings: 0, typeof(CallCenterReplyException)),
+        new(Fault.Unavailable(TimeSpan.FromSeconds(2)), Delivery.Refused, Retried.Always, Rings: 0, typeof(CallCenterReplyException)),
+        new(Fault.Status(408), Delivery.Unknown, Retried.Repeatable, Rings: 0, typeof(CallCenterReplyException)),
+        new(Fault.Status(500), Delivery.Unknown, Retried.Repeatable, Rings: 0, typeof(CallCenterReplyException)),
+        new(Fault.Status(502), Delivery.Unknown, Retried.Repeatable, Rings: 0, typeof(CallCenterReplyException)),
+        new(Fault.Status(503), Delivery.Unknown, Retried.Repeatable, Rings: 0, typeof(CallCenterReplyException)),
+        new(Fault.Status(504), Delivery.Unknown, Retried.Repeatable, Rings: 0, typeof(CallCenterReplyException)),
+        new(Fault.Status(500).AfterTheWork(), Delivery.Unknown, Retried.Repeatable, Rings: 1, typeof(CallCenterReplyException)),
+        new(Fault.Reset, Delivery.Unknown, Retried.Repeatable, Rings: 0, typeof(CallCenterConnectionException)),
+        new(Fault.Reset.AfterTheWork(), Delivery.Unknown, Retried.Repeatable, Rings: 1, typeof(CallCenterConnectionException)),
+        new(Fault.ReplyLost, Delivery.Unknown, Retried.Repeatable, Rings: 1, typeof(CallCenterConnectionException)),
+        new(Fault.Truncated, Delivery.Unknown, Retried.Repeatable, Rings: 1, typeof(CallCenterConnectionException)),
+        new(Fault.Dripping(TimeSpan.FromSeconds(10)), Delivery.Unknown, Retried.Repeatable, Rings: 1, typeof(CallCenterTimeoutException)),
+        new(Fault.Code(PlatformCode.InternalError), Delivery.Refused, Retried.Never, Rings: 0, typeof(CallCenterRefusedException)),
+        new(Fault.Code(PlatformCode.ConversationNotFound), Delivery.Refused, Retried.Never, Rings: 0, typeof(CallCenterRefusedException)),
+        new(Fault.Code(new PlatformCode("999999")), Delivery.Refused, Retried.Never, Rings: 0, typeof(CallCenterRefusedException)),
+        new(Fault.Status(401), Delivery.Refused, Retried.Never, Rings: 0, typeof(CallCenterAuthenticationException)),
+        new(Fault.Status(403), Delivery.Refused, Retried.Never, Rings: 0, typeof(CallCenterAuthenticationException)),
+        new(Fault.Status(404), Delivery.Refused, Retried.Never, Rings: 0, typeof(CallCenterReplyException)),
+        new(Fault.Status(413), Delivery.Refused, Retried.Never, Rings: 0, typeof(CallCenterReplyException)),
+        new(Fault.Status(501), Delivery.Unknown, Retried.Never, Rings: 0, typeof(CallCenterReplyException)),
+        new(Fault.Status(307, new KeyValuePair<string, string>("Location", "/elsewhere")), Delivery.Unknown, Retried.Never, Rings: 0, typeof(CallCenterReplyException)),
+        new(Fault.Garbage, Delivery.Unknown, Retried.Never, Rings: 1, typeof(CallCenterReplyException)),
+        new(Fault.Empty, Delivery.Unknown, Retried.Never, Rings: 1, typeof(CallCenterReplyException)),
+        new(Fault.Oversized(300_000), Delivery.Unknown, Retried.Never, Rings: 1, typeof(CallCenterReplyException)),
+    ];
+
+    public static TheoryData<ConversationOperation, int, string, bool> Cases
+    {
+        get
+        {
+            var data = new TheoryData<ConversationOperation, int, string, bool>();
+            foreach (var operation in Enum.GetValues<ConversationOperation>())
+            {
+                for (var row = 0; row < Rows.Length; row++)
+                {
+                    foreach (var when in new[] { "first", "second", "every" })
+                    {
+                        data.Add(operation, row, when, false);
+                        data.Add(operation, row, when, true);
+                    }
+                }
+            }
+
+            return data;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public async Task The_table_holds(ConversationOperation operation, int row, string when, bool sockets)
+    {
+        var (fault, delivery, retried, ringsAtFault, failure) = Rows[row];
+        await using var stage = await Stage.SetAsync(sockets, static options => options.TotalTimeout = TimeSpan.FromHours(1)); // dripping takes its time
+        await stage.PrepareAsync(operation);
+        var faults = stage.Platform.Faults.On(operation);
+        var before = 0;
+        if (when == "first") faults.First(fault);
+        else if (when == "every") faults.Always(fault);
+        else (before, _) = (1, faults.First(Fault.Code(PlatformCode.SystemBusy)).Then(fault));
+
+        var rings = operation is ConversationOperation.InviteAgent or ConversationOperation.InviteOut;
+        var repeats = retried == Retried.Always || (retried == Retried.Repeatable && !rings);
+        var succeeds = when != "every" && repeats;
+
+        // A detach that was done in an attempt of unknown fate hears "not a member" from the next one that reaches the platform, and that is a success.
+        var sends = succeeds ? before + 2 : when == "every" && repeats ? MaxAttempts : before + 1;
+
+        if (succeeds)
+        {
+            var reply = await stage.CallAsync(operation, TestContext.Current.CancellationToken);
+            Assert.Equal(sends, reply.Attempts);
+            Assert.True(reply.Code == PlatformCode.Success || (operation == ConversationOperation.DetachAgent && ringsAtFault == 1 && reply.Code == PlatformCode.AgentNotMember), $"{reply.Code}");
+        }
+        else
+        {
+            var thrown = await Assert.ThrowsAnyAsync<CallCenterException>(() => stage.CallAsync(operation, TestContext.Current.CancellationToken));
+            Assert.IsType(failure, thrown);
+            Assert.Equal((delivery, sends), (thrown.Delivery, thrown.Attempts));
+            Assert.Equal(delivery != Delivery.Unknown || !rings, thrown.IsSafeToRepeat);
+        }
+
+        Assert.Equal(sends, stage.Platform.Ledger.RequestsOf(operation).Count);
+        if (rings) Assert.Equal(succeeds ? 1 : ringsAtFault, stage.Platform.Ledger.Rings.Count);
+    }
+
+    private enum Retried
+    {
+        Never,
+        Repeatable,
+        Always,
+    }
+
+    private sealed record Row(Fault Fault, Delivery Delivery, Retried Retried, int Rings, Type Failure);
+}

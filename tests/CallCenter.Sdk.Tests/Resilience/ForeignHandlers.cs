@@ -1,0 +1,81 @@
+namespace CallCenter.Sdk.Tests.Resilience;
+
+/// <summary>What hosts put around every client: handlers that know nothing of telephones.</summary>
+internal abstract class ForeignHandler : DelegatingHandler
+{
+    /// <summary>Sends the same message again, on a bad status and on an exception, as a standard resilience handler does.</summary>
+    internal sealed class Retrying : ForeignHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            for (var attempt = 0; attempt < 2; attempt++)
+            {
+                try
+                {
+                    var response = await base.SendAsync(request, cancellationToken);
+                    if (response.IsSuccessStatusCode) return response;
+                }
+                catch (HttpRequestException)
+                {
+                    // Tries again, whatever it was.
+                }
+            }
+
+            return await base.SendAsync(request, cancellationToken);
+        }
+    }
+
+    /// <summary>Sends copies: the well-known snippet that clones content, headers and, perhaps, options.</summary>
+    internal sealed class Cloning(bool options) : ForeignHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            for (var attempt = 0; attempt < 2; attempt++)
+            {
+                try
+                {
+                    return await base.SendAsync(await CloneAsync(request, cancellationToken), cancellationToken);
+                }
+                catch (HttpRequestException)
+                {
+                    // Tries again, whatever it was.
+                }
+            }
+
+            return await base.SendAsync(await CloneAsync(request, cancellationToken), cancellationToken);
+        }
+
+        private async Task<HttpRequestMessage> CloneAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var clone = new HttpRequestMessage(request.Method, request.RequestUri) { Content = new ByteArrayContent(await request.Content!.ReadAsByteArrayAsync(cancellationToken)) };
+            foreach (var (name, value) in request.Content.Headers) clone.Content.Headers.TryAddWithoutValidation(name, value);
+            foreach (var (name, value) in request.Headers) clone.Headers.TryAddWithoutValidation(name, value);
+            if (!options) return clone;
+            foreach (var (name, value) in request.Options) ((IDictionary<string, object?>)clone.Options)[name] = value;
+            return clone;
+        }
+    }
+
+    /// <summary>Sends twice at once and takes the first answer that is one.</summary>
+    internal sealed class Hedging : ForeignHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            List<Task<HttpResponseMessage>> sends = [SendOnceAsync(request, cancellationToken), SendOnceAsync(request, cancellationToken)];
+            while (sends.Count > 1)
+            {
+                var done = await Task.WhenAny(sends);
+                if (done.IsCompletedSuccessfully) return await done;
+                sends.Remove(done);
+            }
+
+            return await sends[0];
+        }
+
+        private async Task<HttpResponseMessage> SendOnceAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            await Task.Yield();
+            return await base.SendAsync(request, cancellationToken);
+        }
+    }
+}

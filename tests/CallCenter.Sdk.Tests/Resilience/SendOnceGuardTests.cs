@@ -1,0 +1,158 @@
+using CallCenter.Sdk.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Http;
+
+namespace CallCenter.Sdk.Tests.Resilience;
+
+/// <summary>Foreign retry and hedging handlers, in every place where a host can put one: a telephone still rings once.</summary>
+public sealed class SendOnceGuardTests
+{
+    private static readonly Dictionary<string, Func<DelegatingHandler>> Handlers = new()
+    {
+        ["retry"] = static () => new ForeignHandler.Retrying(),
+        ["clone"] = static () => new ForeignHandler.Cloning(options: true),
+        ["clone without options"] = static () => new ForeignHandler.Cloning(options: false),
+        ["hedge"] = static () => new ForeignHandler.Hedging(),
+    };
+
+    private static readonly Dictionary<string, Func<IServiceCollection, PlatformEmulator, Func<DelegatingHandler>, IServiceCollection>> Places = new()
+    {
+        ["for all clients, before"] = static (services, platform, handler) =>
+            services.ConfigureHttpClientDefaults(all => all.AddHttpMessageHandler(handler)).AddConversationClient(platform.Configure).UsePlatformEmulator(platform).Services,
+        ["for all clients, after"] = static (services, platform, handler) =>
+            services.AddConversationClient(platform.Configure).UsePlatformEmulator(platform).Services.ConfigureHttpClientDefaults(all => all.AddHttpMessageHandler(handler)),
+        ["on our builder"] = static (services, platform, handler) =>
+            services.AddConversationClient(platform.Configure).UsePlatformEmulator(platform).AddHttpMessageHandler(handler).Services,
+        ["by a filter, before"] = static (services, platform, handler) =>
+            services.AddSingleton<IHttpMessageHandlerBuilderFilter>(new InnermostFilter(handler)).AddConversationClient(platform.Configure).UsePlatformEmulator(platform).Services,
+        ["by a filter, after"] = static (services, platform, handler) =>
+            services.AddConversationClient(platform.Configure).UsePlatformEmulator(platform).Services.AddSingleton<IHttpMessageHandlerBuilderFilter>(new InnermostFilter(handler)),
+    };
+
+    public static TheoryData<string, string> Cases => [.. Handlers.Keys.SelectMany(static _ => Places.Keys, static (handler, place) => (handler, place))];
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public async Task A_foreign_handler_cannot_make_a_telephone_ring_twice(string handler, string place)
+    {
+        await using var platform = Platform();
+        platform.Faults.On(ConversationOperation.InviteOut).Always(Fault.ReplyLost);
+        await using var services = Places[place](new ServiceCollection(), platform, Handlers[handler]).BuildServiceProvider();
+
+        var failure = await Assert.ThrowsAsync<CallCenterConnectionException>(() => CallAsync(services, ConversationOperation.InviteOut));
+
+        Assert.Equal(Delivery.Unknown, failure.Delivery);
+        Assert.True(platform.Ledger.Rings.Count <= 1, "rang twice");
+        Assert.Equal(handler == "clone without options" ? 0 : 1, platform.Ledger.Rings.Count);
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public async Task A_repeatable_operation_passes_a_foreign_handler_as_often_as_it_likes(string handler, string place)
+    {
+        await using var platform = Platform();
+        platform.Faults.On(ConversationOperation.AttachAgent).First(Fault.ReplyLost);
+        await using var services = Places[place](new ServiceCollection(), platform, Handlers[handler]).BuildServiceProvider();
+
+        Assert.Equal(PlatformCode.Success, (await CallAsync(services, ConversationOperation.AttachAgent)).Code);
+        platform.Ledger.ShouldHaveReceived(ConversationOperation.AttachAgent, times: 2);
+    }
+
+    [Theory]
+    [InlineData("retry")]
+    [InlineData("clone")]
+    [InlineData("hedge")]
+    public async Task A_foreign_handler_does_not_spoil_a_ring_that_goes_well(string handler)
+    {
+        await using var platform = Platform();
+        await using var services = Places["for all clients, before"](new ServiceCollection(), platform, Handlers[handler]).BuildServiceProvider();
+
+        Assert.Equal(PlatformCode.Success, (await CallAsync(services, ConversationOperation.InviteOut)).Code);
+        platform.Ledger.ShouldHaveRung(MagicNumbers.Answers, times: 1);
+    }
+
+    [Theory]
+    [InlineData("retry")]
+    [InlineData("clone")]
+    public async Task Where_the_first_send_found_no_connection_a_blocked_second_one_is_not_sent_and_our_own_retry_rings(string handler)
+    {
+        await using var platform = Platform();
+        platform.Faults.On(ConversationOperation.InviteOut).First(Fault.ConnectionRefused);
+        await using var services = Places["on our builder"](new ServiceCollection(), platform, Handlers[handler]).BuildServiceProvider();
+
+        var reply = await CallAsync(services, ConversationOperation.InviteOut);
+
+        Assert.Equal(2, reply.Attempts);
+        platform.Ledger.ShouldHaveRung(MagicNumbers.Answers, times: 1);
+    }
+
+    [Fact]
+    public async Task Every_send_of_a_foreign_retry_is_signed_anew()
+    {
+        var clock = new FakeClock();
+        await using var platform = Platform(clock);
+        platform.Faults.On(ConversationOperation.AttachAgent).First(Fault.Status(500));
+        await using var services = new ServiceCollection().AddConversationClient(platform.Configure).UsePlatformEmulator(platform)
+            .AddHttpMessageHandler(() => new ForeignHandler.Retrying()).AddHttpMessageHandler(() => new TimePasses(clock)).Services.BuildServiceProvider();
+
+        await CallAsync(services, ConversationOperation.AttachAgent);
+
+        Assert.Equal(2, platform.Ledger.Requests.Select(static request => request.Headers["Timestamp"]).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task A_primary_handler_that_follows_redirects_writes_a_ringing_body_once()
+    {
+        await using var platform = Platform();
+        var options = new ConversationClientOptions();
+        platform.Configure(options);
+        using var redirecting = new WritesTwice();
+        using var client = new ConversationClient(options, redirecting);
+
+        var failure = await Assert.ThrowsAsync<CallCenterConnectionException>(() => Stage.CallAsync(client, ConversationOperation.InviteOut, TestContext.Current.CancellationToken));
+
+        Assert.Equal((Delivery.Unknown, 1), (failure.Delivery, redirecting.Bodies));
+        await Assert.ThrowsAsync<CallCenterReplyException>(() => Stage.CallAsync(client, ConversationOperation.AttachAgent, TestContext.Current.CancellationToken));
+        Assert.Equal(3, redirecting.Bodies);
+    }
+
+    private static PlatformEmulator Platform(TimeProvider? clock = null) =>
+        new PlatformEmulator(clock ?? new FakeClock { AutoAdvanceUpTo = TimeSpan.FromSeconds(10) }).WithAccount("cert", "app", "secret").WithConversation(Stage.Conversation).WithAgent("1001");
+
+    private static Task<ConversationReply> CallAsync(IServiceProvider services, ConversationOperation operation) =>
+        Stage.CallAsync(services.GetRequiredService<IConversationClient>(), operation, TestContext.Current.CancellationToken);
+
+    private sealed class InnermostFilter(Func<DelegatingHandler> handler) : IHttpMessageHandlerBuilderFilter
+    {
+        public Action<HttpMessageHandlerBuilder> Configure(Action<HttpMessageHandlerBuilder> next) => builder =>
+        {
+            next(builder);
+            builder.AdditionalHandlers.Add(handler());
+        };
+    }
+
+    private sealed class TimePasses(FakeClock clock) : DelegatingHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            clock.Advance(TimeSpan.FromSeconds(2));
+            return base.SendAsync(request, cancellationToken);
+        }
+    }
+
+    private sealed class WritesTwice : HttpMessageHandler
+    {
+        public int Bodies { get; private set; }
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            for (var i = 0; i < 2; i++)
+            {
+                await request.Content!.CopyToAsync(Stream.Null, cancellationToken);
+                Bodies++;
+            }
+
+            return new HttpResponseMessage();
+        }
+    }
+}
