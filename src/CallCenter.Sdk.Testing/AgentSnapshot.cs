@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace CallCenter.Sdk.Testing;
 
 /// <summary>An agent at one moment.</summary>
@@ -29,7 +27,9 @@ public sealed record AgentSnapshot(
 
     /// <summary>One line, the same for the same state.</summary>
     /// <returns>The text.</returns>
-    public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture,
-        $"agent {Id}: {State}, extension {Extension}, active in {ActiveConversation ?? "none"}, in [{string.Join(", ", Conversations.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key} {pair.Value}"))}]");
+    public override string ToString()
+    {
+        var there = Conversations.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key} {pair.Value}");
+        return $"agent {Id}: {State}, extension {Extension}, active in {ActiveConversation ?? "none"}, in [{string.Join(", ", there)}]";
+    }
 }

@@ -1,6 +1,7 @@
 using CallCenter.Sdk.Testing;
 using CallCenter.Sdk.Testing.Protocol;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Microsoft.AspNetCore.Builder;
 
@@ -12,12 +13,13 @@ public static class EmulatorEndpointRouteBuilderExtensions
     /// WebApplicationFactory or TestServer. Clients take <c>&lt;the app's address&gt;/v1/account/&lt;CertID&gt;/</c> as their base address.
     /// </summary>
     /// <param name="endpoints">The app, or a group in it.</param>
-    /// <param name="platform">The emulator; the caller disposes it.</param>
+    /// <param name="platform">The emulator; default: the one that is registered in the app's container.</param>
     /// <returns>The endpoint, for conventions such as <c>AllowAnonymous()</c>.</returns>
-    public static IEndpointConventionBuilder MapPlatformEmulator(this IEndpointRouteBuilder endpoints, PlatformEmulator platform)
+    /// <exception cref="InvalidOperationException">None was given, and none is registered.</exception>
+    public static IEndpointConventionBuilder MapPlatformEmulator(this IEndpointRouteBuilder endpoints, PlatformEmulator? platform = null)
     {
         ArgumentNullException.ThrowIfNull(endpoints);
-        ArgumentNullException.ThrowIfNull(platform);
+        platform ??= endpoints.ServiceProvider.GetRequiredService<PlatformEmulator>();
         return endpoints.Map(OperationRoute.Root + "{**operation}", platform.Front().HandleAsync).WithDisplayName("PlatformEmulator");
     }
 }

@@ -20,6 +20,9 @@ public sealed class Ledger
     /// <returns>Those so far, in the order of arrival.</returns>
     public IReadOnlyList<RecordedRequest> RequestsOf(ConversationOperation operation) => [.. Requests.Where(request => request.Operation == operation)];
 
+    /// <summary>Forgets what is recorded so far, so that a test asserts on what follows only. State stays, and the numbers go on.</summary>
+    public void Clear() => world.Do(world.Journal.Clear);
+
     /// <summary>Asserts how often a telephone rang.</summary>
     /// <param name="who">The outside number or the agent's id.</param>
     /// <param name="times">How often, exactly; default once.</param>

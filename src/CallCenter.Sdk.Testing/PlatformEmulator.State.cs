@@ -23,7 +23,7 @@ public sealed partial class PlatformEmulator
     public ConversationSnapshot Conversation(string conversationId) => world.Do(() =>
         world.Conversations.TryGet(conversationId, out var conversation)
             ? conversation.ToSnapshot()
-            : throw new InvalidOperationException($"No conversation \"{conversationId}\" was set up: WithConversation(\"{conversationId}\").")) ;
+            : throw new InvalidOperationException($"No conversation \"{conversationId}\" was set up: WithConversation(\"{conversationId}\")."));
 
     /// <summary>Ends a conversation: everybody leaves, nobody is rung for it any more, and from now on it does not exist (040501).</summary>
     /// <param name="conversationId">Its id; an unknown one changes nothing.</param>

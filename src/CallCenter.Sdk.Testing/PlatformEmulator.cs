@@ -14,7 +14,7 @@ namespace CallCenter.Sdk.Testing;
 /// What was not set up is refused with the code that the platform would answer; <see cref="RecordedRequest.Note"/> and the messages of failed
 /// assertions say which <c>With...</c> is missing. Without any <see cref="WithAccount"/> the emulator is a gateway that runs unsigned.
 /// </remarks>
-public sealed partial class PlatformEmulator : IAsyncDisposable
+public sealed partial class PlatformEmulator : IAsyncDisposable, IDisposable
 {
     /// <summary>How many members a conversation may have unless <see cref="WithMaxMembers"/> says otherwise; one more is 040502.</summary>
     public const int DefaultMaxMembers = 10;
@@ -94,8 +94,8 @@ public sealed partial class PlatformEmulator : IAsyncDisposable
     public HttpMessageHandler CreateHandler() => new EmulatorHandler(exchange);
 
     /// <summary>
-    /// Real sockets for the use with <see cref="StartAsync"/>: needed only for <see cref="Fault.ConnectionRefused"/>, which a server cannot play
-    /// once a client is connected. Every other fault works with any handler.
+    /// Real sockets for the use with <see cref="StartAsync"/>: needed for <see cref="Fault.ConnectionRefused"/>, which a server cannot play once a
+    /// client is connected, and good for dripping replies on a fake clock. Every other fault works the same with any handler.
     /// </summary>
     /// <returns>A handler that the caller disposes.</returns>
     public HttpMessageHandler CreateSocketsHandler() => new RefusableSocketsHandler(exchange);
@@ -131,6 +131,9 @@ public sealed partial class PlatformEmulator : IAsyncDisposable
         lifetime.Dispose();
         starting.Dispose();
     }
+
+    /// <summary>As <see cref="DisposeAsync"/>, for tests and containers that are not asynchronous; where there is a port, it waits until that is closed.</summary>
+    public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
 
     internal ServerFront Front() => new(exchange);
 

@@ -49,7 +49,10 @@ public sealed record RecordedRequest
 
     /// <summary>One line, the same for the same request, whatever front it came through.</summary>
     /// <returns>The text.</returns>
-    public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture,
-        $"request {Number} at {At:HH:mm:ss.fff}: {Method} {Path} {Body} -> {(Status is { } status ? $"{status} {Code}" : "no answer")}{(Executed ? ", executed" : "")}{(Fault is null ? "" : $", fault: {Fault}")}{(Note is null ? "" : $" ({Note})")}");
+    public override string ToString()
+    {
+        var sent = string.Create(CultureInfo.InvariantCulture, $"request {Number} at {At:HH:mm:ss.fff}: {Method} {Path} {Body}");
+        var answer = Status is { } status ? $"{status.ToString(CultureInfo.InvariantCulture)} {Code}".TrimEnd() : "no answer";
+        return $"{sent} -> {answer}{(Executed ? ", executed" : "")}{(Fault is null ? "" : $", fault: {Fault}")}{(Note is null ? "" : $" ({Note})")}";
+    }
 }

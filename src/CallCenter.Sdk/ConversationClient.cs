@@ -46,12 +46,12 @@ public sealed class ConversationClient : IConversationClient, IDisposable
         (options, clock, http) = (parts.Options, parts.Clock, parts.Http);
 
         // Whatever the host sets for all clients: the address is the account's, and the pipeline owns time.
-        http.BaseAddress = options.BaseUrl;
+        http.BaseAddress = new Uri(options.BaseUrl!.AbsoluteUri.TrimEnd('/')); // Refit would double a last slash
         http.Timeout = Timeout.InfiniteTimeSpan;
         http.DefaultRequestHeaders.Accept.Clear();
         http.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
 
-        telemetry = new CallTelemetry(parts.Meters);
+        telemetry = new CallTelemetry(parts.Name, parts.Meters);
         runner = new CallRunner(ConversationApi.Over(http), new Pipelines(options, clock, parts.Log), new ReplyReader(options.MaxReplyBytes, clock), telemetry, parts.Log);
     }
 

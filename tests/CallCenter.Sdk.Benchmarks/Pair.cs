@@ -9,14 +9,14 @@ internal sealed class Pair : IDisposable
     private static readonly AttachAgentRequest Request = new("1001") { VoiceIoMode = VoiceIoMode.PlaybackAndCapture };
     private readonly HttpClient http;
     private readonly HandWritten byHand;
-    private readonly ConversationClient sdk;
+    private readonly ConversationClient? sdk;
 
-    public Pair(Uri host, Func<HttpMessageHandler> handler)
+    public Pair(Uri host, Func<HttpMessageHandler> handler, bool makeSdk = true)
     {
         http = new HttpClient(handler()) { BaseAddress = host, Timeout = Timeout.InfiniteTimeSpan };
         http.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
         byHand = new HandWritten(http, BasePath, "app", "cert", "made-up-secret");
-        sdk = new ConversationClient(Options(host), handler());
+        if (makeSdk) sdk = new ConversationClient(Options(host), handler());
     }
 
     public static ConversationClientOptions Options(Uri host) =>
@@ -24,11 +24,11 @@ internal sealed class Pair : IDisposable
 
     public Task ByHandAsync() => byHand.AttachAgentAsync("8af4eaf75775c93e0157792090b60008", "1001", 1, CancellationToken.None);
 
-    public Task SdkAsync() => sdk.AttachAgentAsync("8af4eaf75775c93e0157792090b60008", Request);
+    public Task SdkAsync() => sdk!.AttachAgentAsync("8af4eaf75775c93e0157792090b60008", Request);
 
     public void Dispose()
     {
         http.Dispose();
-        sdk.Dispose();
+        sdk?.Dispose();
     }
 }

@@ -4,6 +4,9 @@ using BenchmarkDotNet.Diagnosers;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using CallCenter.Sdk.Benchmarks;
+
+if (await FirstCall.TryRunAsync(args)) return;
 
 // In process: both sides of a pair run in one process, one after the other, on the same machine at the same time of day.
 var config = DefaultConfig.Instance

@@ -111,8 +111,20 @@ internal sealed class FakeClock(DateTimeOffset start) : TimeProvider
 
         // From the pool like a real timer: the creator may hold a lock, or not yet know its timer.
         if (dueTime <= AutoAdvanceUpTo)
-            ThreadPool.QueueUserWorkItem(_ => AdvanceTo(due));
+            ThreadPool.QueueUserWorkItem(_ => AdvanceFor(timer, due));
         return true;
+    }
+
+    // One that was called off in the meantime moves nothing.
+    private void AdvanceFor(FakeTimer timer, DateTimeOffset due)
+    {
+        lock (gate)
+        {
+            if (!timers.Contains(timer) || timer.Due != due)
+                return;
+        }
+
+        AdvanceTo(due);
     }
 
     private void Cancel(FakeTimer timer)

@@ -41,5 +41,5 @@ internal sealed class EmulatorHandler(Exchange exchange) : HttpMessageHandler
 
     private HttpContent Content(Outcome outcome) => outcome.Ending == Ending.Whole
         ? new ByteArrayContent(outcome.Reply.Body)
-        : new StreamContent(new FaultyStream(outcome, exchange.Clock));
+        : new StreamContent(new FaultyStream(outcome.Sent, outcome.Drip, outcome.Ending == Ending.Cut, exchange.Clock));
 }

@@ -21,11 +21,13 @@ internal sealed class Exchange(World world, PlatformProtocol protocol, FaultPlan
 
     public string Deposit(Fault fault) => faults.Deposit(fault);
 
-    public Task<Outcome> RunAsync(WireRequest request)
+    public async Task<Outcome> RunAsync(WireRequest request)
     {
         ObjectDisposedException.ThrowIf(lifetime.IsCancellationRequested, typeof(PlatformEmulator));
-        var ticket = request.Header(TicketHeader);
-        return RunAsync(request, (ticket is null ? null : faults.Collect(ticket)) ?? TakeFault(request));
+        if (request.Header(TicketHeader) is not { } ticket || faults.Collect(ticket) is not { } fault)
+            return await RunAsync(request, TakeFault(request)).ConfigureAwait(false);
+        var outcome = await RunAsync(request, fault).ConfigureAwait(false);
+        return outcome.Ending == Ending.Dripped ? outcome with { Ending = Ending.Whole } : outcome; // our own handler lets it drip
     }
 
     public async Task<Outcome> RunAsync(WireRequest request, Fault fault)

@@ -1,9 +1,11 @@
-using CallCenter.Sdk.Testing.Faults;
-
 namespace CallCenter.Sdk.Testing.Fronts;
 
 /// <summary>A reply's body that breaks off, or comes byte by byte on the emulator's clock.</summary>
-internal sealed class FaultyStream(Outcome outcome, TimeProvider clock) : Stream
+/// <param name="sent">The bytes that come.</param>
+/// <param name="drip">The time before each byte; zero: they come at once.</param>
+/// <param name="breaksOff">Whether the connection breaks after them.</param>
+/// <param name="clock">The emulator's clock.</param>
+internal sealed class FaultyStream(ReadOnlyMemory<byte> sent, TimeSpan drip, bool breaksOff, TimeProvider clock) : Stream
 {
     private int position;
 
@@ -24,21 +26,18 @@ internal sealed class FaultyStream(Outcome outcome, TimeProvider clock) : Stream
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (outcome.Ending == Ending.Dripped && position < outcome.Sent.Length)
-        {
-            await Task.Delay(outcome.Drip, clock, cancellationToken).ConfigureAwait(false);
-            return Copy(buffer.Span, most: 1);
-        }
-
-        return Copy(buffer.Span, int.MaxValue);
+        if (drip == TimeSpan.Zero || position == sent.Length)
+            return Copy(buffer.Span, int.MaxValue);
+        await Task.Delay(drip, clock, cancellationToken).ConfigureAwait(false);
+        return Copy(buffer.Span, most: 1);
     }
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
-    public override int Read(byte[] buffer, int offset, int count) => outcome.Ending == Ending.Dripped
-        ? throw new NotSupportedException("A dripping reply is read asynchronously.")
-        : Copy(buffer.AsSpan(offset, count), int.MaxValue);
+    public override int Read(byte[] buffer, int offset, int count) => drip == TimeSpan.Zero
+        ? Copy(buffer.AsSpan(offset, count), int.MaxValue)
+        : throw new NotSupportedException("A dripping reply is read asynchronously.");
 
     public override void Flush()
     {
@@ -52,8 +51,8 @@ internal sealed class FaultyStream(Outcome outcome, TimeProvider clock) : Stream
 
     private int Copy(Span<byte> buffer, int most)
     {
-        var rest = outcome.Sent.Span[position..];
-        if (rest.IsEmpty && outcome.Ending == Ending.Cut && !buffer.IsEmpty)
+        var rest = sent.Span[position..];
+        if (rest.IsEmpty && breaksOff && !buffer.IsEmpty)
             throw Transport.ResponseEnded();
         var count = Math.Min(Math.Min(rest.Length, buffer.Length), most);
         rest[..count].CopyTo(buffer);

@@ -13,9 +13,14 @@ internal sealed class LoopbackServer : IAsyncDisposable
 {
     private readonly WebApplication app;
 
-    private LoopbackServer(WebApplication app) => this.app = app;
+    // Read once, when it has started: the address can be asked for after the end.
+    private LoopbackServer(WebApplication app)
+    {
+        this.app = app;
+        Root = new(app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First());
+    }
 
-    public Uri Root => new(app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First());
+    public Uri Root { get; }
 
     public static async Task<LoopbackServer> StartAsync(ServerFront front, CancellationToken cancellationToken)
     {

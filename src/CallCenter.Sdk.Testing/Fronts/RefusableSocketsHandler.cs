@@ -6,7 +6,8 @@ namespace CallCenter.Sdk.Testing.Fronts;
 
 /// <summary>
 /// Real sockets on the client's side. A connection that was made cannot be refused any more, so the plan is asked before: a request that is
-/// to be refused connects to a port that is taken but not listened on, where the system itself refuses it.
+/// to be refused connects to a port that is taken but not listened on, where the system itself refuses it. Replies drip on this side too:
+/// a server notices late that its client has left, and its drops would go on moving a fake clock under the client's next attempt.
 /// </summary>
 internal sealed class RefusableSocketsHandler : HttpMessageHandler
 {
@@ -36,7 +37,10 @@ internal sealed class RefusableSocketsHandler : HttpMessageHandler
 
         request.Headers.Remove(Exchange.TicketHeader);
         request.Headers.Add(Exchange.TicketHeader, exchange.Deposit(fault));
-        return await open.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        var response = await open.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        if (fault.Ending == Ending.Dripped)
+            response.Content = await DrippingAsync(response.Content, fault.Drip, cancellationToken).ConfigureAwait(false);
+        return response;
     }
 
     protected override void Dispose(bool disposing)
@@ -49,6 +53,16 @@ internal sealed class RefusableSocketsHandler : HttpMessageHandler
         }
 
         base.Dispose(disposing);
+    }
+
+    private async Task<HttpContent> DrippingAsync(HttpContent whole, TimeSpan drip, CancellationToken cancellationToken)
+    {
+        var body = await whole.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
+        var content = new StreamContent(new FaultyStream(body, drip, breaksOff: false, exchange.Clock));
+        foreach (var (name, values) in whole.Headers.NonValidated)
+            content.Headers.TryAddWithoutValidation(name, values.ToString());
+        whole.Dispose();
+        return content;
     }
 
     private async ValueTask<Stream> ConnectToDeadEndAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)

@@ -12,6 +12,11 @@ internal sealed class AgentCall(
 {
     public Alarm? Alarm { get; set; }
 
+    /// <summary>The attachAgent that waits for the answer; <see langword="null"/> when the queue rings.</summary>
+    public PendingAttach? Attach { get; init; }
+
+    public Conversation Conversation => conversation;
+
     public Agent Agent => agent;
 
     public void Answer()

@@ -4,10 +4,17 @@ namespace CallCenter.Sdk.Testing.Model;
 internal static class Desk
 {
     public static void Ring(
-        World world, Agent agent, Conversation conversation, int requestNumber, TimeSpan ringTime, Action answered, Action<RingOutcome> ended)
+        World world,
+        Agent agent,
+        Conversation conversation,
+        int requestNumber,
+        TimeSpan ringTime,
+        Action answered,
+        Action<RingOutcome> ended,
+        PendingAttach? attach = null)
     {
         var ring = world.Journal.Ring(requestNumber, world.Now, RingTarget.Agent, agent.Id, conversation.Id);
-        var call = new AgentCall(agent, conversation, ring, agent.Extension, answered, ended);
+        var call = new AgentCall(agent, conversation, ring, agent.Extension, answered, ended) { Attach = attach };
         agent.Ringing = call;
         agent.Extension = ExtensionState.Ringing;
         conversation.RingingAgents.Add(call);

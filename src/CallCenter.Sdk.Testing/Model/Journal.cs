@@ -5,23 +5,40 @@ internal sealed class Journal
 {
     private readonly List<RecordedRequest> requests = [];
     private readonly List<Ring> rings = [];
+    private int forgottenRequests;
+    private int forgottenRings;
 
     public int Open(Func<int, RecordedRequest> record)
     {
-        requests.Add(record(requests.Count + 1));
-        return requests.Count;
+        var number = forgottenRequests + requests.Count + 1;
+        requests.Add(record(number));
+        return number;
     }
 
-    public void Amend(int number, Func<RecordedRequest, RecordedRequest> change) => requests[number - 1] = change(requests[number - 1]);
+    public void Amend(int number, Func<RecordedRequest, RecordedRequest> change)
+    {
+        var index = number - forgottenRequests - 1;
+        if (index >= 0)
+            requests[index] = change(requests[index]);
+    }
 
     public void MarkExecuted(int number) => Amend(number, request => request with { Executed = true });
 
     public Ring Ring(int requestNumber, DateTimeOffset at, RingTarget target, string who, string conversationId)
     {
-        var ring = new Ring(rings.Count + 1, requestNumber, at, target, who, conversationId);
+        var ring = new Ring(forgottenRings + rings.Count + 1, requestNumber, at, target, who, conversationId);
         rings.Add(ring);
         MarkExecuted(requestNumber);
         return ring;
+    }
+
+    /// <summary>Forgets what is recorded; the numbers go on.</summary>
+    public void Clear()
+    {
+        forgottenRequests += requests.Count;
+        forgottenRings += rings.Count;
+        requests.Clear();
+        rings.Clear();
     }
 
     public IReadOnlyList<RecordedRequest> Requests() => [.. requests];

@@ -8,7 +8,7 @@ internal sealed class World(TimeProvider clock)
 {
     private readonly object gate = new();
     private readonly List<Action> afterwards = [];
-    private readonly List<Alarm> alarms = [];
+    private readonly HashSet<Alarm> alarms = [];
     private int calls;
     private long frees;
     private bool closed;
@@ -59,13 +59,7 @@ internal sealed class World(TimeProvider clock)
 
     public Alarm After(TimeSpan time, Action whenDue)
     {
-        Alarm? alarm = null;
-        alarm = new Alarm(() =>
-        {
-            alarms.Remove(alarm!);
-            whenDue();
-        });
-        alarms.Add(alarm);
+        var alarm = new Alarm(alarms, whenDue);
         afterwards.Add(() =>
         {
             var timer = clock.CreateTimer(_ => Do(alarm.Ring), null, time, Timeout.InfiniteTimeSpan);
@@ -88,8 +82,8 @@ internal sealed class World(TimeProvider clock)
     public void Close() => Do(() =>
     {
         closed = true;
-        alarms.ForEach(alarm => alarm.CallOff());
-        alarms.Clear();
+        foreach (var alarm in alarms.ToArray())
+            alarm.CallOff();
     });
 
     public PlatformSnapshot Snapshot() => new(

@@ -18,6 +18,14 @@ internal static class AttachAgent
             return Task.FromResult(Verdict.Success);
         }
 
+        // Repeated while the extension still rings for it: one ring, and one answer for both.
+        if (agent.Ringing is { Attach: { } pending } ringing && ringing.Conversation == conversation)
+        {
+            pending.Mode = mode;
+            world.Journal.MarkExecuted(requestNumber);
+            return pending.Verdict;
+        }
+
         if (Refusal(world, conversation, agent) is { } no)
             return Task.FromResult(no);
         if (agent.Extension != ExtensionState.Connected)
@@ -39,20 +47,20 @@ internal static class AttachAgent
 
     private static Task<Verdict> RingFirst(World world, int requestNumber, Conversation conversation, Agent agent, VoiceIoMode mode)
     {
-        var verdict = new TaskCompletionSource<Verdict>(TaskCreationOptions.RunContinuationsAsynchronously);
-        Desk.Ring(world, agent, conversation, requestNumber, world.RingTime, Answered, Ended);
-        return verdict.Task;
+        var attach = new PendingAttach(mode);
+        Desk.Ring(world, agent, conversation, requestNumber, world.RingTime, Answered, Ended, attach);
+        return attach.Verdict;
 
         void Answered()
         {
-            Desk.Join(world, agent, conversation, mode);
-            verdict.SetResult(Verdict.Success);
+            Desk.Join(world, agent, conversation, attach.Mode);
+            attach.Settle(Verdict.Success);
         }
 
         void Ended(RingOutcome outcome)
         {
             world.MarkFree(agent);
-            verdict.SetResult(outcome == RingOutcome.Withdrawn
+            attach.Settle(outcome == RingOutcome.Withdrawn
                 ? new(PlatformCode.AgentNotMember, Note: $"agent \"{agent.Id}\" was taken out while the extension rang")
                 : new(PlatformCode.ExtensionUnusable, Note: $"agent \"{agent.Id}\" did not answer"));
         }

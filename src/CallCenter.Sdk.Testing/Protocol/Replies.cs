@@ -22,7 +22,8 @@ internal static class Replies
             json.WriteString("msg", Messages.Of(code));
             WriteData(json, data, callId);
             json.WriteEndObject();
-        })) with { Code = code, Note = note };
+        })) with
+        { Code = code, Note = note };
 
     public static WireReply Unauthorized(string reason, string? note = null) =>
         new(401, null, Text(401, reason), Note: note) { Headers = [new("WWW-Authenticate", "Basic realm=\"Secure realm\"")] };

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 using CallCenter.Sdk.Api;
 using CallCenter.Sdk.Diagnostics;
@@ -40,6 +41,7 @@ internal sealed class CallRunner(IConversationApi api, Pipelines pipelines, Repl
         return outcome.Result!;
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))] // runs once an attempt, and always waits for the network
     private async ValueTask<Outcome<ConversationReply>> AttemptAsync(Call call, CancellationToken cancellationToken)
     {
         if (call.Begin() is not { } attempt) return Failed(Blocked(call, new SendBlockedException(call.Operation.Name)));
@@ -68,8 +70,8 @@ internal sealed class CallRunner(IConversationApi api, Pipelines pipelines, Repl
     {
         OperationCanceledException when call.CallerToken.IsCancellationRequested => new OperationCanceledException(failure.Message, failure, call.CallerToken),
         TimeoutRejectedException rejected => new CallCenterTimeoutException(call.End(), rejected.Timeout, failure),
-        BrokenCircuitException => new CallCenterConnectionException(
-            call.Fail(Happening.CircuitOpen), "the circuit is open, because the platform was out of reach for most of the last calls.", failure),
+        BrokenCircuitException broken => new CallCenterConnectionException(
+            call.Fail(Happening.CircuitOpen, broken.RetryAfter), "the circuit is open, because the platform was out of reach for most of the last calls.", failure),
         _ => failure,
     };
 }

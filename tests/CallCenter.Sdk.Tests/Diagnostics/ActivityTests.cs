@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using CallCenter.Sdk.Testing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CallCenter.Sdk.Tests.Diagnostics;
 
@@ -22,7 +23,7 @@ public sealed class ActivityTests
 
         var activity = ActivitiesOf(watched).Last();
         Assert.Equal((name, name, ActivityKind.Internal, ActivityStatusCode.Unset), (activity.OperationName, activity.DisplayName, activity.Kind, activity.Status));
-        AssertTags(activity, ("callcenter.attempts", 1), ("callcenter.code", "000000"), ("callcenter.conversation.id", watched.Conversation), ("callcenter.operation", name));
+        AssertTags(activity, ("callcenter.attempts", 1), ("callcenter.client", "CallCenter.Sdk"), ("callcenter.code", "000000"), ("callcenter.conversation.id", watched.Conversation), ("callcenter.operation", name));
     }
 
     [Fact]
@@ -39,6 +40,7 @@ public sealed class ActivityTests
         AssertTags(
             activity,
             ("callcenter.attempts", 2),
+            ("callcenter.client", "CallCenter.Sdk"),
             ("callcenter.code", "020002"),
             ("callcenter.conversation.id", watched.Conversation),
             ("callcenter.delivery", "Refused"),
@@ -87,6 +89,23 @@ public sealed class ActivityTests
         var spans = watched.Witness.Activities.Where(span => span.ParentSpanId == activity.SpanId && span.Kind == ActivityKind.Client).ToArray();
         Assert.Equal(2, spans.Length);
         Assert.All(spans, static span => Assert.Equal("System.Net.Http", span.Source.Name));
+    }
+
+    [Fact]
+    public async Task Several_clients_are_told_apart_by_their_keys_and_one_without_a_container_has_no_name()
+    {
+        await using var watched = await Watched.SetAsync();
+        var services = new ServiceCollection();
+        services.AddKeyedConversationClient("north", watched.Platform.Configure).UsePlatformEmulator(watched.Platform);
+        await using var container = services.BuildServiceProvider();
+        var options = new ConversationClientOptions();
+        watched.Platform.Configure(options);
+        using var alone = new ConversationClient(options, watched.Tap);
+
+        await container.GetRequiredKeyedService<IConversationClient>("north").InviteOutAsync(watched.Conversation, watched.Secrets.InviteOut, Token);
+        await alone.InviteOutAsync(watched.Conversation, watched.Secrets.InviteOut, Token);
+
+        Assert.Equal(["CallCenter.Sdk:north", null], ActivitiesOf(watched).Select(static activity => activity.GetTagItem("callcenter.client")));
     }
 
     private static IEnumerable<Activity> ActivitiesOf(Watched watched) => watched.Witness.Activities

@@ -56,7 +56,7 @@ public sealed class LogTests
 
         AssertLogged(watched, 1, 3);
         var end = watched.Witness.OwnLogs.Last();
-        Assert.Equal((typeof(CallCenterRefusedException).FullName, Delivery.Refused, PlatformCode.NumberForbidden, 1), (end["Failure"], end["Delivery"], end["Code"], end["Attempts"]));
+        Assert.Equal((typeof(CallCenterRefusedException).FullName, Delivery.Refused, "020001", 1), (end["Failure"], end["Delivery"], end["Code"], end["Attempts"]));
     }
 
     [Fact]

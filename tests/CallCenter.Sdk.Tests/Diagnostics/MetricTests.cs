@@ -70,5 +70,5 @@ public sealed class MetricTests
         [.. watched.Witness.Measurements.Where(one => one.Instrument.Meter.Name == CallCenterDiagnostics.MeterName && one.Instrument.Meter.Scope == watched.Services.GetRequiredService<IMeterFactory>())];
 
     private static void AssertTags(Witness.Measurement measured, params (string Key, object Value)[] tags) =>
-        Assert.Equal(tags, measured.Tags.Select(static tag => (tag.Key, tag.Value!)).OrderBy(static tag => tag.Key, StringComparer.Ordinal));
+        Assert.Equal([("callcenter.client", "CallCenter.Sdk"), .. tags], measured.Tags.Select(static tag => (tag.Key, tag.Value!)).OrderBy(static tag => tag.Key, StringComparer.Ordinal));
 }

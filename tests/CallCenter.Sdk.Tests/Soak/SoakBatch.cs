@@ -49,7 +49,9 @@ internal sealed class SoakBatch(SoakSettings settings, SoakClients clients, Fake
 
     private static bool HaveArrived(PlatformEmulator platform, IReadOnlyCollection<SoakCall> stalled)
     {
-        var arrived = platform.Ledger.Requests.CountBy(static request => (request.ConversationId, request.Operation)).ToDictionary();
+        var arrived = platform.Ledger.Requests
+            .GroupBy(static request => (request.ConversationId, request.Operation))
+            .ToDictionary(static requests => requests.Key, static requests => requests.Count());
         return stalled.All(call => arrived.GetValueOrDefault((call.Conversation, call.Operation)) == call.Faults.Count);
     }
 }

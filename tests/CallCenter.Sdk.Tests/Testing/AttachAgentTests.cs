@@ -178,6 +178,18 @@ public class AttachAgentTests
     }
 
     [Fact]
+    public async Task Repeated_while_the_phone_rings_it_waits_for_the_same_answer()
+    {
+        await using var platform = Platform().WithAgent("1001", a => a.AnswersByHand());
+        using var caller = new Caller(platform);
+        var (first, second) = (caller.AttachAsync("1001"), caller.AttachAsync("1001", 3));
+        platform.Agent("1001").Answer();
+        Assert.Equal(("000000", "000000"), ((await first).Code, (await second).Code));
+        Assert.Equal(VoiceIoMode.PlaybackOnly, platform.Agent("1001").ModeIn(First));
+        platform.Ledger.ShouldHaveRung("1001");
+    }
+
+    [Fact]
     public async Task Those_who_are_being_rung_take_a_place_too()
     {
         await using var platform = Platform().WithMaxMembers(2).WithAgent("1001", a => a.AnswersByHand()).WithAgent("1002").WithAgent("1003");

@@ -1,0 +1,14 @@
+namespace CallCenter.Sdk.Tests;
+
+/// <summary>That this is the suite on .NET 8, and not on a newer runtime that the machine rolled forward to.</summary>
+public sealed class RuntimeTests
+{
+    [Fact]
+    public void The_suite_runs_on_net_8() => Assert.Equal(8, Environment.Version.Major);
+
+    [Fact]
+    public void The_libraries_under_test_are_those_for_net_8() =>
+        Assert.All(
+            new[] { typeof(IConversationClient), typeof(CallCenter.Sdk.Testing.PlatformEmulator) },
+            static type => Assert.Equal(".NETCoreApp,Version=v8.0", type.Assembly.CustomAttributes.Single(static attribute => attribute.AttributeType.Name == "TargetFrameworkAttribute").ConstructorArguments[0].Value));
+}

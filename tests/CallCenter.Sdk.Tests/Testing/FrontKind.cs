@@ -1,0 +1,8 @@
+namespace CallCenter.Sdk.Tests.Testing;
+
+public enum FrontKind
+{
+    NoPort,
+    Port,
+    Mounted,
+}
