@@ -15,8 +15,8 @@ namespace AgentDesk;
 /// </remarks>
 internal sealed class CallFailureHandler(IProblemDetailsService problems) : IExceptionHandler
 {
-    // As long as the SDK's circuit stays open.
-    private const int RetryAfterSeconds = 10;
+    // Where the failure itself does not tell when to come back.
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(10);
 
     private const string OutOfReach = "The platform is out of reach.";
     private const string Refused = "The platform refused.";
@@ -30,9 +30,9 @@ internal sealed class CallFailureHandler(IProblemDetailsService problems) : IExc
     {
         if (Explain(exception, httpContext) is not { } problem) return false;
         httpContext.Response.StatusCode = problem.Status!.Value;
-        if (exception is CallCenterException { Delivery: Delivery.NotSent })
+        if (exception is CallCenterException { Delivery: Delivery.NotSent } unsent)
         {
-            httpContext.Response.Headers.RetryAfter = RetryAfterSeconds.ToString(CultureInfo.InvariantCulture);
+            httpContext.Response.Headers.RetryAfter = Math.Ceiling((unsent.RetryAfter ?? RetryAfter).TotalSeconds).ToString(CultureInfo.InvariantCulture);
         }
 
         // False only where the caller accepts no JSON: the status alone is the answer then.
@@ -54,7 +54,7 @@ internal sealed class CallFailureHandler(IProblemDetailsService problems) : IExc
         var (status, title, detail) = failure switch
         {
             { Delivery: Delivery.NotSent } => (StatusCodes.Status503ServiceUnavailable, OutOfReach, "Nothing was sent. Try again later."),
-            CallCenterRefusedException => (StatusOf(failure), Refused, failure.Message), // the code in words
+            CallCenterRefusedException { Delivery: Delivery.Refused } => (StatusOf(failure), Refused, failure.Message), // the code in words
             { Delivery: Delivery.Refused } => (StatusOf(failure), Refused, "It did nothing."),
             { IsSafeToRepeat: true } => (StatusCodes.Status502BadGateway, NotKnown, "The platform may have acted. Repeating the request does no harm."),
             _ => (StatusCodes.Status502BadGateway, NotKnown,

@@ -51,7 +51,7 @@ public sealed class ConversationClient : IConversationClient, IDisposable
         http.DefaultRequestHeaders.Accept.Clear();
         http.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
 
-        telemetry = new CallTelemetry(parts.Meters);
+        telemetry = new CallTelemetry(parts.Name, parts.Meters);
         runner = new CallRunner(ConversationApi.Over(http), new Pipelines(options, clock, parts.Log), new ReplyReader(options.MaxReplyBytes, clock), telemetry, parts.Log);
     }
 

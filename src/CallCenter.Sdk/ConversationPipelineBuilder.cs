@@ -12,11 +12,11 @@ public sealed class ConversationPipelineBuilder
     private readonly Action<ResiliencePipelineBuilder<ConversationReply>> addDefaults;
 
     internal ConversationPipelineBuilder(
-        ConversationOperation operation, TimeProvider timeProvider, Action<ResiliencePipelineBuilder<ConversationReply>> addDefaults)
+        ConversationOperation operation, TimeProvider timeProvider, Action<ResiliencePipelineBuilder<ConversationReply>> defaults)
     {
         Operation = operation;
         Pipeline = new ResiliencePipelineBuilder<ConversationReply> { Name = "CallCenter.Sdk", InstanceName = operation.ToString(), TimeProvider = timeProvider };
-        this.addDefaults = addDefaults;
+        addDefaults = defaults;
     }
 
     /// <summary>The operation that this pipeline serves.</summary>

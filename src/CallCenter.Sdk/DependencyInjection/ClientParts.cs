@@ -7,8 +7,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CallCenter.Sdk.DependencyInjection;
 
-/// <summary>What a client is made of, in a container or without.</summary>
-internal sealed record ClientParts(ConversationClientOptions Options, ClientClock Clock, HttpClient Http, CallLog Log, IMeterFactory? Meters)
+/// <summary>What a client is made of, in a container or without; the name tells several clients apart in telemetry.</summary>
+internal sealed record ClientParts(string? Name, ConversationClientOptions Options, ClientClock Clock, HttpClient Http, CallLog Log, IMeterFactory? Meters)
 {
     private static readonly CallLog NoLog = new(NullLogger.Instance);
 
@@ -24,7 +24,7 @@ internal sealed record ClientParts(ConversationClientOptions Options, ClientCloc
     {
         var clock = new ClientClock(options.TimeProvider ?? TimeProvider.System);
         var http = new HttpClient(PlatformHandlers.Wrap(handler, RequestSigner.For(options), clock, NoLog), disposeHandler);
-        return new ClientParts(options, clock, http, NoLog, Meters: null);
+        return new ClientParts(Name: null, options, clock, http, NoLog, Meters: null);
     }
 
     private static ConversationClientOptions Checked(ConversationClientOptions options)

@@ -14,10 +14,10 @@ internal sealed class ClientWiring
     private readonly IServiceProvider services;
     private readonly string name;
 
-    public ClientWiring(IServiceProvider services, string name)
+    public ClientWiring(IServiceProvider provider, string clientName)
     {
-        this.services = services;
-        this.name = name;
+        services = provider;
+        name = clientName;
         Options = services.GetRequiredService<IOptionsMonitor<ConversationClientOptions>>().Get(name);
         Clock = new ClientClock(Options.TimeProvider ?? services.GetService<TimeProvider>() ?? TimeProvider.System);
         Signer = RequestSigner.For(Options);
@@ -33,5 +33,5 @@ internal sealed class ClientWiring
     public CallLog Log { get; }
 
     public ConversationClient CreateClient() => new(new ClientParts(
-        Options, Clock, services.GetRequiredService<IHttpClientFactory>().CreateClient(name), Log, services.GetService<IMeterFactory>()));
+        name, Options, Clock, services.GetRequiredService<IHttpClientFactory>().CreateClient(name), Log, services.GetService<IMeterFactory>()));
 }

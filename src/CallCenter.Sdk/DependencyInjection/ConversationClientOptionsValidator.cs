@@ -17,7 +17,7 @@ internal sealed class ConversationClientOptionsValidator(string clientName) : IV
     {
         if (name != clientName) return ValidateOptionsResult.Skip;
         var faults = Faults(options);
-        return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
+        return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults.Select(fault => $"{clientName}: {fault}"));
     }
 
     public static List<string> Faults(ConversationClientOptions options) =>

@@ -20,10 +20,13 @@ internal sealed class PlatformHandlersFilter(string clientName, Func<IServicePro
         builder.PrimaryHandler = PlatformHandlers.Wrap(builder.PrimaryHandler, mine.Signer, mine.Clock, mine.Log);
     };
 
-    // Also where the host put a primary handler of its own: a redirected POST would be a second send below the guard.
+    // Also where the host put a primary handler of its own: a redirected POST would be a second send below the guard. What is off already is left
+    // alone, as a handler that is in use cannot be changed.
     private static void NoRedirects(HttpMessageHandler primary)
     {
-        if (primary is SocketsHttpHandler sockets) (sockets.AllowAutoRedirect, sockets.UseCookies) = (false, false);
-        if (primary is HttpClientHandler client) (client.AllowAutoRedirect, client.UseCookies) = (false, false);
+        if (primary is SocketsHttpHandler { AllowAutoRedirect: true } redirecting) redirecting.AllowAutoRedirect = false;
+        if (primary is SocketsHttpHandler { UseCookies: true } remembering) remembering.UseCookies = false;
+        if (primary is HttpClientHandler { AllowAutoRedirect: true } redirectingClient) redirectingClient.AllowAutoRedirect = false;
+        if (primary is HttpClientHandler { UseCookies: true } rememberingClient) rememberingClient.UseCookies = false;
     }
 }

@@ -13,14 +13,14 @@ internal sealed partial class CallLog(ILogger inner)
     public void Finished(string operation, string conversationId, in CallEnd end)
     {
         if (end.ErrorType is null) Succeeded(operation, conversationId, end.Code, end.Attempts, end.Elapsed.TotalMilliseconds);
-        else Failed(operation, conversationId, end.ErrorType, end.Delivery, end.Code, end.Attempts, end.Elapsed.TotalMilliseconds);
+        else Failed(operation, conversationId, end.ErrorType, end.Delivery, end.Code?.Value ?? "none", end.Attempts, end.Elapsed.TotalMilliseconds);
     }
 
     [LoggerMessage(2, LogLevel.Information, "{Operation} of conversation {ConversationId} succeeded with code {Code} after {Attempts} attempt(s) in {ElapsedMs:0} ms")]
     private partial void Succeeded(string operation, string conversationId, PlatformCode? code, int attempts, double elapsedMs);
 
     [LoggerMessage(3, LogLevel.Warning, "{Operation} of conversation {ConversationId} failed ({Failure}, delivery {Delivery}, code {Code}) after {Attempts} attempt(s) in {ElapsedMs:0} ms")]
-    private partial void Failed(string operation, string conversationId, string failure, Delivery? delivery, PlatformCode? code, int attempts, double elapsedMs);
+    private partial void Failed(string operation, string conversationId, string failure, Delivery? delivery, string code, int attempts, double elapsedMs);
 
     [LoggerMessage(4, LogLevel.Warning, "{Operation} of conversation {ConversationId}: attempt {Attempt} failed ({Failure}, delivery {Delivery}), repeated {Reason}, in {DelayMs:0} ms")]
     public partial void WillRepeat(string operation, string conversationId, int attempt, string failure, Delivery delivery, string reason, double delayMs);

@@ -7,15 +7,18 @@ namespace CallCenter.Sdk.Diagnostics;
 internal sealed class CallTelemetry : IDisposable
 {
     private const string OperationTag = "callcenter.operation";
+    private const string ClientTag = "callcenter.client";
     private const string ErrorTypeTag = "error.type";
+    private readonly string? clientName;
     private readonly ActivitySource activities = new(CallCenterDiagnostics.ActivitySourceName);
     private readonly Meter? ownMeter;
     private readonly Histogram<double> duration;
     private readonly Histogram<int> attempts;
     private readonly Counter<long> failures;
 
-    public CallTelemetry(IMeterFactory? meters)
+    public CallTelemetry(string? client, IMeterFactory? meters)
     {
+        clientName = client;
         var meter = meters?.Create(CallCenterDiagnostics.MeterName) ?? (ownMeter = new Meter(CallCenterDiagnostics.MeterName));
         duration = meter.CreateHistogram<double>("callcenter.client.operation.duration", "s", "Duration of a call with all its attempts.");
         attempts = meter.CreateHistogram<int>("callcenter.client.attempts", "{attempt}", "Attempts that a call took.");
@@ -23,9 +26,10 @@ internal sealed class CallTelemetry : IDisposable
     }
 
     public Activity? Start(string operation, string conversationId) =>
-        !activities.HasListeners() ? null : Quietly.Do(activities, (operation, conversationId), static (activities, call) =>
-            activities.StartActivity(call.operation, ActivityKind.Internal)?
+        !activities.HasListeners() ? null : Quietly.Do(this, (operation, conversationId), static (me, call) =>
+            me.activities.StartActivity(call.operation, ActivityKind.Internal)?
                 .SetTag(OperationTag, call.operation)
+                .SetTag(ClientTag, me.clientName)
                 .SetTag("callcenter.conversation.id", call.conversationId));
 
     public void Finish(Activity? activity, string operation, in CallEnd end)
@@ -43,6 +47,7 @@ internal sealed class CallTelemetry : IDisposable
     private bool Measure(string operation, CallEnd end)
     {
         var tags = new TagList { { OperationTag, operation } };
+        if (clientName is not null) tags.Add(ClientTag, clientName);
         if (end.ErrorType is not null) tags.Add(ErrorTypeTag, end.ErrorType);
         duration.Record(end.Elapsed.TotalSeconds, tags);
         attempts.Record(end.Attempts, tags);

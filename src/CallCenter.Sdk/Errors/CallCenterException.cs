@@ -33,5 +33,11 @@ public abstract class CallCenterException : Exception
     /// </summary>
     public bool IsSafeToRepeat => Failure.IsSafeToRepeat;
 
+    /// <summary>
+    /// When to come back: what the platform asked for (Retry-After), or when an open circuit tries again; <see langword="null"/> when nobody said.
+    /// It is not capped as the SDK's own waits are.
+    /// </summary>
+    public TimeSpan? RetryAfter => Failure.RetryAfter;
+
     internal CallFailure Failure { get; }
 }

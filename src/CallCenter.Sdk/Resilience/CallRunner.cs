@@ -70,8 +70,8 @@ internal sealed class CallRunner(IConversationApi api, Pipelines pipelines, Repl
     {
         OperationCanceledException when call.CallerToken.IsCancellationRequested => new OperationCanceledException(failure.Message, failure, call.CallerToken),
         TimeoutRejectedException rejected => new CallCenterTimeoutException(call.End(), rejected.Timeout, failure),
-        BrokenCircuitException => new CallCenterConnectionException(
-            call.Fail(Happening.CircuitOpen), "the circuit is open, because the platform was out of reach for most of the last calls.", failure),
+        BrokenCircuitException broken => new CallCenterConnectionException(
+            call.Fail(Happening.CircuitOpen, broken.RetryAfter), "the circuit is open, because the platform was out of reach for most of the last calls.", failure),
         _ => failure,
     };
 }

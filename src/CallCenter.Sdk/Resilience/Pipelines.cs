@@ -27,11 +27,11 @@ internal sealed class Pipelines
     private readonly ResiliencePipeline<ConversationReply> breaker;
     private readonly ResiliencePipeline<ConversationReply>[] pipelines;
 
-    public Pipelines(ConversationClientOptions options, ClientClock clock, CallLog log)
+    public Pipelines(ConversationClientOptions options, ClientClock clock, CallLog callLog)
     {
         timeProvider = clock.TimeProvider;
-        repetition = new Repetition(options.Retry, clock, log);
-        this.log = log;
+        repetition = new Repetition(options.Retry, clock, callLog);
+        log = callLog;
         breaker = new ResiliencePipelineBuilder<ConversationReply> { TimeProvider = timeProvider }.AddCircuitBreaker(BreakerOptions()).Build();
         pipelines = [.. Enum.GetValues<ConversationOperation>().Select(operation => Build(operation, options.ConfigurePipeline))];
     }

@@ -10,6 +10,7 @@ internal sealed class RequestSigner(string appId, string certId, string secretKe
     private static readonly TimeSpan ChinaStandardTime = TimeSpan.FromHours(8);
     private const int SmallText = 512;
     private readonly byte[] key = Encoding.UTF8.GetBytes(secretKey);
+    private IncrementalHash? spare;
 
     public string AppId { get; } = appId;
 
@@ -38,13 +39,19 @@ internal sealed class RequestSigner(string appId, string certId, string secretKe
         Span<byte> small = stackalloc byte[SmallText];
         var text = Encoding.UTF8.TryGetBytes(stringToSign, small, out var length) ? small[..length] : Encoding.UTF8.GetBytes(stringToSign);
         Span<byte> signature = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        HMACSHA256.HashData(key, text, signature);
+
+        // Setting the key is most of an HMAC's cost, so one that has it is kept. Who finds it taken makes another.
+        var hmac = Interlocked.Exchange(ref spare, null) ?? IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key);
+        hmac.AppendData(text);
+        hmac.GetHashAndReset(signature);
+        Interlocked.Exchange(ref spare, hmac)?.Dispose();
         return Convert.ToBase64String(signature);
     }
 
     // Convert.ToHexStringLower is .NET 9's; the libraries also serve .NET 8.
     private static void ToLowerHex(ReadOnlySpan<byte> bytes, Span<char> hex)
     {
-        for (var i = 0; i < bytes.Length; i++) bytes[i].TryFormat(hex[(2 * i)..], out _, "x2", CultureInfo.InvariantCulture);
+        const string digits = "0123456789abcdef";
+        for (var i = 0; i < bytes.Length; i++) (hex[2 * i], hex[(2 * i) + 1]) = (digits[bytes[i] >> 4], digits[bytes[i] & 0xF]);
     }
 }

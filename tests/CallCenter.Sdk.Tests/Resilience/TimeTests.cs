@@ -93,7 +93,7 @@ public sealed class TimeTests
 
         var failure = await Assert.ThrowsAsync<CallCenterReplyException>(() => stage.CallAsync(ConversationOperation.AttachAgent, Token));
 
-        Assert.Equal((1, Delivery.Refused), (failure.Attempts, failure.Delivery));
+        Assert.Equal((1, Delivery.Refused, TimeSpan.FromHours(1)), (failure.Attempts, failure.Delivery, failure.RetryAfter!.Value));
         Assert.Equal(start, stage.Clock.GetUtcNow());
     }
 

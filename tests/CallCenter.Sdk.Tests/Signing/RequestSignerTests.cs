@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using CallCenter.Sdk.Signing;
@@ -63,6 +64,16 @@ public sealed class RequestSignerTests
             string Sign(string body, string path) => signer.Sign(signer.StringToSign("POST", Encoding.UTF8.GetBytes(body), "t", "20260101000000", path));
             return (first.Get == second.Get) == (Sign(first.Get, "/a") == Sign(second.Get, "/a")) && Sign(first.Get, "/a") != Sign(first.Get, "/b");
         }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Threads_that_sign_at_once_do_not_disturb_each_other()
+    {
+        var signer = new RequestSigner("app", "cert", "secret");
+        var texts = Enumerable.Range(0, 64).Select(static i => new string('x', i * 17)).ToArray();
+        var expected = texts.Select(text => Convert.ToBase64String(HMACSHA256.HashData("secret"u8, Encoding.UTF8.GetBytes(text)))).ToArray();
+
+        Parallel.For(0, 20_000, i => Assert.Equal(expected[i % 64], signer.Sign(texts[i % 64])));
+    }
 
     [Fact]
     public void Without_credentials_there_is_no_signer() => Assert.Null(RequestSigner.For(new ConversationClientOptions()));

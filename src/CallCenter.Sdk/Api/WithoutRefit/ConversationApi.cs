@@ -12,9 +12,9 @@ internal sealed class ConversationApi : IConversationApi
     private readonly Route inviteAgent;
     private readonly Route inviteOut;
 
-    private ConversationApi(HttpClient http)
+    private ConversationApi(HttpClient client)
     {
-        this.http = http;
+        http = client;
         var root = http.BaseAddress!.AbsolutePath.TrimEnd('/');
         attachAgent = Route.Of(root, nameof(AttachAgentAsync));
         detachAgent = Route.Of(root, nameof(DetachAgentAsync));
