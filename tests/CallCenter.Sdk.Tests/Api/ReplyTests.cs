@@ -136,7 +136,12 @@ public sealed class ReplyTests
     {
         var options = new ConversationClientOptions
         {
-            BaseUrl = new Uri("http://localhost/v1/account/cert"), AppId = "app", CertId = "cert", SecretKey = "made-up-secret", MaxReplyBytes = 1024, TimeProvider = new FakeClock(),
+            BaseUrl = new Uri("http://localhost/v1/account/cert"),
+            AppId = "app",
+            CertId = "cert",
+            SecretKey = "made-up-secret",
+            MaxReplyBytes = 1024,
+            TimeProvider = new FakeClock(),
         };
         using var answer = new Answer(status, body, chunked);
         using var client = new ConversationClient(options, answer);

@@ -84,7 +84,10 @@ public sealed class RegistrationTests
         await using var platform = Platform("cert");
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
-            ["CallCenter:BaseUrl"] = platform.BaseUrl.ToString(), ["CallCenter:AppId"] = "app", ["CallCenter:CertId"] = "cert", ["CallCenter:SecretKey"] = "secret",
+            ["CallCenter:BaseUrl"] = platform.BaseUrl.ToString(),
+            ["CallCenter:AppId"] = "app",
+            ["CallCenter:CertId"] = "cert",
+            ["CallCenter:SecretKey"] = "secret",
         }).Build();
         var collection = new ServiceCollection();
         collection.AddKeyedConversationClient("sales", configuration.GetSection("CallCenter")).UsePlatformEmulator(platform);
