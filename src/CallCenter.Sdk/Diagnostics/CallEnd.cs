@@ -5,6 +5,9 @@ namespace CallCenter.Sdk.Diagnostics;
 /// <summary>How a call ended, in what telemetry may know of it.</summary>
 internal readonly record struct CallEnd(TimeSpan Elapsed, int Attempts, PlatformCode? Code, Delivery? Delivery, string? ErrorType)
 {
+    /// <summary>The error type of a call that its caller gave up.</summary>
+    public const string Canceled = "canceled";
+
     /// <summary>The code as a tag. One that this version does not know shares a value with its like, to keep the number of series small.</summary>
     public string? CodeTag => Code is not { } code ? null : PlatformCodeMeaning.IsKnown(code) ? code.Value : "_OTHER";
 
@@ -15,5 +18,5 @@ internal readonly record struct CallEnd(TimeSpan Elapsed, int Attempts, Platform
         call.Attempts,
         (failure as CallCenterRefusedException)?.Code,
         (failure as CallCenterException)?.Delivery,
-        failure is OperationCanceledException ? "canceled" : failure.GetType().FullName);
+        failure is OperationCanceledException ? Canceled : failure.GetType().FullName);
 }

@@ -13,6 +13,7 @@ internal sealed partial class CallLog(ILogger inner)
     public void Finished(string operation, string conversationId, in CallEnd end)
     {
         if (end.ErrorType is null) Succeeded(operation, conversationId, end.Code, end.Attempts, end.Elapsed.TotalMilliseconds);
+        else if (end.ErrorType == CallEnd.Canceled) Canceled(operation, conversationId, end.Attempts, end.Elapsed.TotalMilliseconds);
         else Failed(operation, conversationId, end.ErrorType, end.Delivery, end.Code?.Value ?? "none", end.Attempts, end.Elapsed.TotalMilliseconds);
     }
 
@@ -33,4 +34,7 @@ internal sealed partial class CallLog(ILogger inner)
 
     [LoggerMessage(7, LogLevel.Error, "The platform is out of reach: the circuit is open, calls fail without being sent for {BreakSeconds:0} s")]
     public partial void CircuitOpened(double breakSeconds);
+
+    [LoggerMessage(8, LogLevel.Information, "{Operation} of conversation {ConversationId} was given up by its caller after {Attempts} attempt(s) in {ElapsedMs:0} ms")]
+    private partial void Canceled(string operation, string conversationId, int attempts, double elapsedMs);
 }

@@ -21,6 +21,7 @@ public sealed class LogTests
         "5 Error SendBlocked: A second send of {Operation} was blocked, for it could ring a telephone twice: a handler around CallCenter.Sdk sent the same request again",
         "6 Warning ClockCorrected: The platform calls the signature expired and its clock is {Skew} off the time that was signed: signing with a clock offset of {Offset} from now on",
         "7 Error CircuitOpened: The platform is out of reach: the circuit is open, calls fail without being sent for {BreakSeconds:0} s",
+        "8 Information Canceled: {Operation} of conversation {ConversationId} was given up by its caller after {Attempts} attempt(s) in {ElapsedMs:0} ms",
     ];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;

@@ -40,7 +40,7 @@ internal sealed class Witness : ILoggerProvider, ISupportExternalScope
     public ConcurrentQueue<Measurement> Measurements { get; } = new();
 
     /// <summary>Everything that was seen, as texts.</summary>
-    public IReadOnlyCollection<string> Texts => texts;
+    public IReadOnlyCollection<string> Texts => texts.ToArray(); // a copy: other tests go on being heard
 
     public IEnumerable<LogEntry> OwnLogs => Logs.Where(static entry => entry.Category == typeof(ConversationClient).FullName);
 
