@@ -47,21 +47,20 @@ internal abstract class ForeignHandler : DelegatingHandler
 
         private async Task<HttpRequestMessage> CloneAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            var clone = new HttpRequestMessage(request.Method, request.RequestUri) { Content = new ByteArrayContent(await request.Content!.ReadAsByteArrayAsync(cancellationToken)) };
-            foreach (var (name, value) in request.Content.Headers) clone.Content.Headers.TryAddWithoutValidation(name, value);
-            foreach (var (name, value) in request.Headers) clone.Headers.TryAddWithoutValidation(name, value);
-            if (!options) return clone;
-            foreach (var (name, value) in request.Options) ((IDictionary<string, object?>)clone.Options)[name] = value;
-            return clone;
+            var content = new ByteArrayContent(await request.Content!.ReadAsByteArrayAsync(cancellationToken));
+            foreach (var (name, value) in request.Content.Headers) content.Headers.TryAddWithoutValidation(name, value);
+            return Copy(request, content, options);
         }
     }
 
-    /// <summary>Sends twice at once and takes the first answer that is one.</summary>
+    /// <summary>Sends two messages with the same content at once, as hedging handlers do, and takes the first answer that is one.</summary>
     internal sealed class Hedging : ForeignHandler
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            List<Task<HttpResponseMessage>> sends = [SendOnceAsync(request, cancellationToken), SendOnceAsync(request, cancellationToken)];
+            // One message is not made for two threads; its content is only read.
+            var (one, other) = (Copy(request, request.Content!, options: true), Copy(request, request.Content!, options: true));
+            List<Task<HttpResponseMessage>> sends = [SendOnceAsync(one, cancellationToken), SendOnceAsync(other, cancellationToken)];
             while (sends.Count > 1)
             {
                 var done = await Task.WhenAny(sends);
@@ -77,5 +76,14 @@ internal abstract class ForeignHandler : DelegatingHandler
             await Task.Yield();
             return await base.SendAsync(request, cancellationToken);
         }
+    }
+
+    private static HttpRequestMessage Copy(HttpRequestMessage request, HttpContent content, bool options)
+    {
+        var copy = new HttpRequestMessage(request.Method, request.RequestUri) { Content = content };
+        foreach (var (name, value) in request.Headers) copy.Headers.TryAddWithoutValidation(name, value);
+        if (!options) return copy;
+        foreach (var (name, value) in request.Options) ((IDictionary<string, object?>)copy.Options)[name] = value;
+        return copy;
     }
 }
