@@ -25,10 +25,10 @@ public sealed record ConversationReply
     /// <summary>How many times the request was sent for this reply; 1 when the first attempt succeeded.</summary>
     public int Attempts { get; init; } = 1;
 
-    // Called by the record's ToString(): what the platform wrote (Message, Data) may hold telephone numbers.
+    // Called by the record's ToString(): what the platform wrote (Message, Data, and the CallId that comes from it) may hold telephone numbers.
     private bool PrintMembers(StringBuilder builder)
     {
-        builder.Append(CultureInfo.InvariantCulture, $"Code = {Code}, CallId = {CallId}, Attempts = {Attempts}");
+        builder.Append(CultureInfo.InvariantCulture, $"Code = {Code}, Attempts = {Attempts}");
         return true;
     }
 }

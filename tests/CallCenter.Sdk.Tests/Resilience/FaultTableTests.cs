@@ -53,7 +53,8 @@ public sealed class FaultTableTests
                     foreach (var when in new[] { "first", "second", "every" })
                     {
                         data.Add(operation, row, when, false);
-                        data.Add(operation, row, when, true);
+                        // Drops move the clock by themselves, and real sockets take real time to notice: TimeTests moves it by hand for those.
+                        if (Rows[row].Failure != typeof(CallCenterTimeoutException)) data.Add(operation, row, when, true);
                     }
                 }
             }

@@ -28,6 +28,21 @@ public sealed class TimeTests
     }
 
     [Fact]
+    public async Task A_reply_that_drips_too_slowly_is_given_up_and_its_ring_is_not_repeated()
+    {
+        await using var stage = await Stage.SetAsync(sockets: true);
+        stage.Platform.Faults.On(ConversationOperation.InviteOut).Always(Fault.Dripping(TimeSpan.FromMinutes(5)));
+
+        var call = stage.CallAsync(ConversationOperation.InviteOut, Token);
+        await stage.Clock.UntilTimersAsync(2, Token); // the attempt's time and the next drop
+        stage.Clock.Advance(TimeSpan.FromSeconds(60));
+
+        var failure = await Assert.ThrowsAsync<CallCenterTimeoutException>(() => call);
+        Assert.Equal((Delivery.Unknown, 1), (failure.Delivery, failure.Attempts));
+        stage.Platform.Ledger.ShouldHaveRung(MagicNumbers.Answers, times: 1);
+    }
+
+    [Fact]
     public async Task The_total_time_ends_a_call_within_its_attempt()
     {
         await using var stage = await Stage.SetAsync(sockets: true, static options => options.TotalTimeout = TimeSpan.FromSeconds(90));
