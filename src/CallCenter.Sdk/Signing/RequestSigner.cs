@@ -10,7 +10,8 @@ internal sealed class RequestSigner(string appId, string certId, string secretKe
     private static readonly TimeSpan ChinaStandardTime = TimeSpan.FromHours(8);
     private const int SmallText = 512;
     private readonly byte[] key = Encoding.UTF8.GetBytes(secretKey);
-    private IncrementalHash? spare;
+    private IncrementalHash? spareDigest;
+    private IncrementalHash? spareHmac;
 
     public string AppId { get; } = appId;
 
@@ -28,7 +29,7 @@ internal sealed class RequestSigner(string appId, string certId, string secretKe
     {
         if (method is not ("POST" or "PUT")) return $"{method}\n\n\n{timestamp}\n{AppId}\n{path}";
         Span<byte> digest = stackalloc byte[MD5.HashSizeInBytes];
-        MD5.HashData(body, digest);
+        Hash(ref spareDigest, body, digest);
         Span<char> hex = stackalloc char[digest.Length * 2];
         ToLowerHex(digest, hex);
         return $"{method}\n{hex}\n{contentType}\n{timestamp}\n{AppId}\n{path}";
@@ -39,13 +40,18 @@ internal sealed class RequestSigner(string appId, string certId, string secretKe
         Span<byte> small = stackalloc byte[SmallText];
         var text = Encoding.UTF8.TryGetBytes(stringToSign, small, out var length) ? small[..length] : Encoding.UTF8.GetBytes(stringToSign);
         Span<byte> signature = stackalloc byte[HMACSHA256.HashSizeInBytes];
-
-        // Setting the key is most of an HMAC's cost, so one that has it is kept. Who finds it taken makes another.
-        var hmac = Interlocked.Exchange(ref spare, null) ?? IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key);
-        hmac.AppendData(text);
-        hmac.GetHashAndReset(signature);
-        Interlocked.Exchange(ref spare, hmac)?.Dispose();
+        Hash(ref spareHmac, text, signature);
         return Convert.ToBase64String(signature);
+    }
+
+    // Setting a hash up, and its key, is most of its cost, so one that is set up is kept. Who finds it taken makes another.
+    private void Hash(ref IncrementalHash? spare, ReadOnlySpan<byte> data, Span<byte> destination)
+    {
+        var hash = Interlocked.Exchange(ref spare, null)
+            ?? (destination.Length == MD5.HashSizeInBytes ? IncrementalHash.CreateHash(HashAlgorithmName.MD5) : IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key));
+        hash.AppendData(data);
+        hash.GetHashAndReset(destination);
+        Interlocked.Exchange(ref spare, hash)?.Dispose();
     }
 
     // Convert.ToHexStringLower is .NET 9's; the libraries also serve .NET 8.

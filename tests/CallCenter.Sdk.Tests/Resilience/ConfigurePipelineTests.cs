@@ -1,5 +1,6 @@
 using CallCenter.Sdk.Testing;
 using Polly;
+using Polly.Hedging;
 using Polly.Retry;
 using Polly.Timeout;
 
@@ -60,6 +61,18 @@ public sealed class ConfigurePipelineTests
 
         Assert.Equal((Delivery.Unknown, 2, false), (failure.Delivery, failure.Attempts, failure.IsSafeToRepeat));
         stage.Platform.Ledger.ShouldHaveRung(MagicNumbers.Answers, times: 1);
+    }
+
+    [Fact]
+    public async Task A_hedging_pipeline_of_the_users_own_still_cannot_ring_twice()
+    {
+        await using var stage = await Stage.SetAsync(sockets: false, static options => options.ConfigurePipeline = static pipeline => pipeline.Pipeline.AddHedging(
+            new HedgingStrategyOptions<ConversationReply> { MaxHedgedAttempts = 3, Delay = TimeSpan.Zero, ShouldHandle = static args => new(args.Outcome.Exception is not null) }));
+        await stage.CallAsync(ConversationOperation.AttachAgent, Token);
+        var rung = stage.Platform.Ledger.Rings.Count;
+        await stage.CallAsync(ConversationOperation.InviteOut, Token).ContinueWith(static _ => { }, TaskScheduler.Default);
+
+        Assert.Equal(rung + 1, stage.Platform.Ledger.Rings.Count);
     }
 
     [Fact]

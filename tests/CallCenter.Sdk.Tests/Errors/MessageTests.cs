@@ -1,0 +1,114 @@
+using CallCenter.Sdk.Testing;
+using CallCenter.Sdk.Tests.Resilience;
+
+namespace CallCenter.Sdk.Tests.Errors;
+
+/// <summary>What a person reads at three in the morning: every message says what happened and what became of the world.</summary>
+public sealed class MessageTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public static TheoryData<Fault, string, string> Messages => new()
+    {
+        { Fault.ConnectionRefused, "no connection to the platform (ConnectionError)", "Nothing was sent." },
+        { Fault.Reset, "the connection broke (", "look before you repeat" },
+        { Fault.ReplyLost, "the connection broke (", "look before you repeat" },
+        { Fault.Status(500), "HTTP 500, an error status", "look before you repeat" },
+        { Fault.Empty, "HTTP 200, the body is empty", "look before you repeat" },
+        { Fault.Garbage, "HTTP 200, the body is not the platform's envelope", "look before you repeat" },
+        { Fault.Oversized(300_000), "longer than MaxReplyBytes (262144)", "look before you repeat" },
+        { Fault.Code(PlatformCode.NumberForbidden), "020001 (number may not be called)", "The platform did nothing." },
+        { Fault.Code(new PlatformCode("987654")), "987654 (a code this version does not know)", "The platform did nothing." },
+        { Fault.Status(403), "the address of this machine is black-listed", "The platform did nothing." },
+    };
+
+    [Theory]
+    [MemberData(nameof(Messages), DisableDiscoveryEnumeration = true)]
+    public async Task A_message_tells_operation_conversation_cause_consequence_and_attempts(Fault fault, string cause, string consequence)
+    {
+        await using var stage = await Stage.SetAsync(sockets: false, static options => options.Retry.MaxRetries = 0);
+        stage.Platform.Faults.On(ConversationOperation.InviteOut).Always(fault);
+
+        var message = (await Assert.ThrowsAnyAsync<CallCenterException>(() => stage.CallAsync(ConversationOperation.InviteOut, Token))).Message;
+
+        Assert.StartsWith($"inviteOut of conversation {Stage.Conversation} failed: ", message, StringComparison.Ordinal);
+        Assert.Contains(cause, message, StringComparison.Ordinal);
+        Assert.Contains(consequence, message, StringComparison.Ordinal);
+        Assert.EndsWith("(Attempts: 1.)", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_repeatable_call_of_unknown_fate_is_told_to_be_harmless()
+    {
+        await using var stage = await Stage.SetAsync(sockets: false, static options => options.Retry.MaxRetries = 0);
+        stage.Platform.Faults.On(ConversationOperation.AttachAgent).Always(Fault.ReplyLost);
+
+        var failure = await Assert.ThrowsAsync<CallCenterConnectionException>(() => stage.CallAsync(ConversationOperation.AttachAgent, Token));
+
+        Assert.Contains("repeating the call does no harm", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task One_attempt_of_unknown_fate_makes_the_calls_fate_unknown_whatever_the_next_one_hears()
+    {
+        await using var stage = await Stage.SetAsync(sockets: false);
+        stage.Platform.Faults.On(ConversationOperation.AttachAgent).First(Fault.ReplyLost).Then(Fault.Code(PlatformCode.AgentBusy));
+
+        var failure = await Assert.ThrowsAsync<CallCenterRefusedException>(() => stage.CallAsync(ConversationOperation.AttachAgent, Token));
+
+        Assert.Equal((Delivery.Unknown, 2, PlatformCode.AgentBusy), (failure.Delivery, failure.Attempts, failure.Code));
+    }
+
+    [Theory]
+    [InlineData("040503")]
+    [InlineData("040504")]
+    public async Task A_detach_that_is_repeated_after_an_unknown_attempt_and_hears_not_a_member_succeeds(string code)
+    {
+        await using var stage = await Stage.SetAsync(sockets: false);
+        stage.Platform.Faults.On(ConversationOperation.DetachAgent).First(Fault.Reset).Then(Fault.Code(new PlatformCode(code)));
+
+        var reply = await stage.CallAsync(ConversationOperation.DetachAgent, Token);
+
+        Assert.Equal((code, 2), (reply.Code.Value, reply.Attempts));
+    }
+
+    [Theory]
+    [InlineData("040503")]
+    [InlineData("040504")]
+    public async Task A_detach_whose_first_attempt_hears_not_a_member_is_refused(string code)
+    {
+        await using var stage = await Stage.SetAsync(sockets: false);
+        stage.Platform.Faults.On(ConversationOperation.DetachAgent).First(Fault.Code(PlatformCode.SystemBusy)).Then(Fault.Code(new PlatformCode(code)));
+
+        Assert.Equal(Delivery.Refused, (await Assert.ThrowsAsync<CallCenterRefusedException>(() => stage.CallAsync(ConversationOperation.DetachAgent, Token))).Delivery);
+    }
+
+    [Theory]
+    [InlineData("conversationId", "letters, digits")]
+    [InlineData("AgentId", "1 to 128 characters and not blank")]
+    [InlineData("To", "telephone number of 1 to 128")]
+    [InlineData("From", "no control characters")]
+    [InlineData("MaxAnswerTime", "whole seconds, from 1 s to 21600 s")]
+    [InlineData("MaxDialTime", "whole seconds, from 1 s to 300 s")]
+    [InlineData("VoiceIoMode", "1, 2, 3 or 4")]
+    public async Task A_wrong_argument_is_told_with_its_rule(string name, string rule)
+    {
+        await using var stage = await Stage.SetAsync(sockets: false);
+        var client = stage.Client;
+        var right = new InviteOutRequest("1", TimeSpan.FromSeconds(1));
+
+        var wrong = await Assert.ThrowsAnyAsync<ArgumentException>(() => name switch
+        {
+            "conversationId" => client.DetachAgentAsync("..", Token),
+            "AgentId" => client.AttachAgentAsync("c", " ", cancellationToken: Token),
+            "To" => client.InviteOutAsync("c", right with { To = " " }, Token),
+            "From" => client.InviteOutAsync("c", right with { From = "\n" }, Token),
+            "MaxAnswerTime" => client.InviteOutAsync("c", right with { MaxAnswerTime = default }, Token),
+            "MaxDialTime" => client.InviteOutAsync("c", right with { MaxDialTime = default(TimeSpan) }, Token),
+            _ => client.InviteOutAsync("c", right with { VoiceIoMode = (VoiceIoMode)9 }, Token),
+        });
+
+        Assert.Equal(name, wrong.ParamName);
+        Assert.Contains(rule, wrong.Message, StringComparison.Ordinal);
+    }
+}
