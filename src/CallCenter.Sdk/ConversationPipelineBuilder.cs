@@ -22,7 +22,7 @@ public sealed class ConversationPipelineBuilder
     /// <summary>The operation that this pipeline serves.</summary>
     public ConversationOperation Operation { get; }
 
-    /// <summary>Polly's builder; the failures that strategies see are <see cref="CallCenterException"/>s.</summary>
+    /// <summary>Polly's builder; the failures that strategies see are <see cref="CallCenterException"/>s, and around the defaults also Polly's own when the circuit is open.</summary>
     public ResiliencePipelineBuilder<ConversationReply> Pipeline { get; }
 
     /// <summary>Adds the SDK's own strategies at this place.</summary>

@@ -17,6 +17,9 @@ internal sealed class Attempt(Operation operation)
     /// <summary>Whether the request was handed to the primary handler; until then the platform cannot have acted.</summary>
     public bool WasSent => Volatile.Read(ref sends) > 0;
 
+    /// <summary>Whether a handler of the host's sent a repeatable request again within this attempt, so that its last answer does not tell of the first send.</summary>
+    public bool WasSentAgain => !Operation.Rings && Volatile.Read(ref sends) > 1;
+
     /// <summary>The first send, for whoever has to know later how it went.</summary>
     public Task<HttpResponseMessage>? FirstSend { get; set; }
 

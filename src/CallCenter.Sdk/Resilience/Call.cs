@@ -12,6 +12,7 @@ internal sealed class Call(Operation operation, string conversationId, byte[] bo
     private readonly long started = clock.TimeProvider.GetTimestamp();
     private bool mayRing = true;
     private bool anyUnknown;
+    private Attempt? current;
     private bool clockCorrected;
     private Delivery lastDelivery = Delivery.NotSent;
 
@@ -38,7 +39,7 @@ internal sealed class Call(Operation operation, string conversationId, byte[] bo
     public int Retries { get; set; }
 
     /// <summary>Whether an attempt's fate is unknown, so that the platform may have acted.</summary>
-    public bool MayHaveActed => anyUnknown;
+    public bool MayHaveActed => anyUnknown || current?.WasSentAgain == true;
 
     public static Call In(ResilienceContext context) => context.Properties.GetValue(Key, null!);
 
@@ -55,7 +56,7 @@ internal sealed class Call(Operation operation, string conversationId, byte[] bo
             if (Operation.Rings && !mayRing) return null;
             mayRing = false;
             Attempts++;
-            return new Attempt(Operation);
+            return current = new Attempt(Operation);
         }
     }
 
@@ -65,7 +66,7 @@ internal sealed class Call(Operation operation, string conversationId, byte[] bo
         var verdict = Classifier.Judge(happening, Operation.Rings);
         lock (gate)
         {
-            anyUnknown |= verdict.Delivery == Delivery.Unknown;
+            anyUnknown = MayHaveActed || verdict.Delivery == Delivery.Unknown;
             lastDelivery = verdict.Delivery;
             mayRing = !anyUnknown;
             return new CallFailure(

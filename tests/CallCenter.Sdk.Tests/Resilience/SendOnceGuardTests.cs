@@ -87,6 +87,31 @@ public sealed class SendOnceGuardTests
     }
 
     [Fact]
+    public async Task A_detach_that_a_foreign_handler_repeated_within_an_attempt_and_hears_not_a_member_succeeds()
+    {
+        await using var platform = Platform();
+        await using var services = Places["on our builder"](new ServiceCollection(), platform, Handlers["retry"]).BuildServiceProvider();
+        await CallAsync(services, ConversationOperation.AttachAgent);
+        platform.Faults.On(ConversationOperation.DetachAgent).First(Fault.ReplyLost);
+
+        var reply = await CallAsync(services, ConversationOperation.DetachAgent);
+
+        Assert.Equal((PlatformCode.AgentNotMember, 1), (reply.Code, reply.Attempts));
+    }
+
+    [Fact]
+    public async Task An_attempt_that_a_foreign_handler_sent_again_is_not_called_unsent_for_its_last_send()
+    {
+        await using var platform = Platform();
+        platform.Faults.On(ConversationOperation.AttachAgent).First(Fault.ReplyLost).ThenAlways(Fault.ConnectionRefused);
+        await using var services = Places["on our builder"](new ServiceCollection(), platform, Handlers["retry"]).BuildServiceProvider();
+
+        var failure = await Assert.ThrowsAsync<CallCenterConnectionException>(() => CallAsync(services, ConversationOperation.AttachAgent));
+
+        Assert.Equal(Delivery.Unknown, failure.Delivery);
+    }
+
+    [Fact]
     public async Task Every_send_of_a_foreign_retry_is_signed_anew()
     {
         var clock = new FakeClock();
