@@ -56,7 +56,7 @@ internal sealed class CallFailureHandler(IProblemDetailsService problems) : IExc
             { Delivery: Delivery.NotSent } => (StatusCodes.Status503ServiceUnavailable, OutOfReach, "Nothing was sent. Try again later."),
             CallCenterRefusedException { Delivery: Delivery.Refused } => (StatusOf(failure), Refused, failure.Message), // the code in words
             { Delivery: Delivery.Refused } => (StatusOf(failure), Refused, "It did nothing."),
-            { IsSafeToRepeat: true } => (StatusCodes.Status502BadGateway, NotKnown, "The platform may have acted. Repeating the request does no harm."),
+            { IsSafeToRetry: true } => (StatusCodes.Status502BadGateway, NotKnown, "The platform may have acted. Repeating the request does no harm."),
             _ => (StatusCodes.Status502BadGateway, NotKnown,
                 "The platform may have acted and a telephone may be ringing. Do not repeat the request blindly: look at the conversation first."),
         };
@@ -64,7 +64,7 @@ internal sealed class CallFailureHandler(IProblemDetailsService problems) : IExc
         problem.Extensions["operation"] = failure.Operation;
         problem.Extensions["conversationId"] = failure.ConversationId;
         problem.Extensions["delivery"] = failure.Delivery;
-        problem.Extensions["safeToRepeat"] = failure.IsSafeToRepeat;
+        problem.Extensions["safeToRepeat"] = failure.IsSafeToRetry;
         if (failure is CallCenterRefusedException refusal) problem.Extensions["code"] = refusal.Code.Value;
         return problem;
     }

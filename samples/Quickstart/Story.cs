@@ -36,7 +36,7 @@ internal sealed class Story(IConversationClient client, Cast cast)
         }
         catch (CallCenterException failure)
         {
-            Console.WriteLine($"   {failure.GetType().Name}, Delivery.{failure.Delivery}, IsSafeToRepeat: {failure.IsSafeToRepeat}");
+            Console.WriteLine($"   {failure.GetType().Name}, Delivery.{failure.Delivery}, IsSafeToRetry: {failure.IsSafeToRetry}");
             Console.WriteLine($"   {failure.Message}");
             if (failure is CallCenterAuthenticationException { Reason: not null } refused) Console.WriteLine($"   reason: {refused.Reason}\n   signed:\n{refused.StringToSign}");
             return false;

@@ -31,7 +31,7 @@ public abstract class CallCenterException : Exception
     /// Whether the same call may be made again without harm: the platform did nothing, or a second call leaves the world as the first did
     /// (attach, detach). It does not say that a repetition would fare better.
     /// </summary>
-    public bool IsSafeToRepeat => Failure.IsSafeToRepeat;
+    public bool IsSafeToRetry => Failure.IsSafeToRetry;
 
     /// <summary>
     /// When to come back: what the platform asked for (Retry-After), or when an open circuit tries again; <see langword="null"/> when nobody said.

@@ -12,7 +12,7 @@ namespace CallCenter.Sdk;
 internal sealed record CallFailure(
     string Operation, string ConversationId, Delivery Delivery, int Attempts, bool Rings, bool MayRetry, bool IsOutage, TimeSpan? RetryAfter)
 {
-    public bool IsSafeToRepeat => Delivery != Delivery.Unknown || !Rings;
+    public bool IsSafeToRetry => Delivery != Delivery.Unknown || !Rings;
 
     /// <summary>The last sentence of every message: what became of the world, in the caller's words.</summary>
     public string Consequence => (Delivery, Rings) switch

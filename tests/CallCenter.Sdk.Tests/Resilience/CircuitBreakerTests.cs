@@ -15,7 +15,7 @@ public sealed class CircuitBreakerTests
 
         var failure = await Assert.ThrowsAsync<CallCenterConnectionException>(() => stage.CallAsync(ConversationOperation.InviteOut, Token));
 
-        Assert.Equal((Delivery.NotSent, 0, true), (failure.Delivery, failure.Attempts, failure.IsSafeToRepeat));
+        Assert.Equal((Delivery.NotSent, 0, true), (failure.Delivery, failure.Attempts, failure.IsSafeToRetry));
         Assert.Equal(TimeSpan.FromSeconds(10), failure.RetryAfter);
         Assert.Equal(sent, stage.Platform.Ledger.Requests.Count);
         stage.Platform.Ledger.ShouldNotHaveRung(MagicNumbers.Answers);

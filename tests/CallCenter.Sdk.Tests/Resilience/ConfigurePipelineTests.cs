@@ -59,7 +59,7 @@ public sealed class ConfigurePipelineTests
 
         var failure = await Assert.ThrowsAsync<CallCenterConnectionException>(() => stage.CallAsync(ConversationOperation.InviteOut, Token));
 
-        Assert.Equal((Delivery.Unknown, 2, false), (failure.Delivery, failure.Attempts, failure.IsSafeToRepeat));
+        Assert.Equal((Delivery.Unknown, 2, false), (failure.Delivery, failure.Attempts, failure.IsSafeToRetry));
         stage.Platform.Ledger.ShouldHaveRung(MagicNumbers.Answers, times: 1);
     }
 

@@ -94,7 +94,7 @@ public sealed class FaultTableTests
             var thrown = await Assert.ThrowsAnyAsync<CallCenterException>(() => stage.CallAsync(operation, TestContext.Current.CancellationToken));
             Assert.IsType(failure, thrown);
             Assert.Equal((delivery, sends), (thrown.Delivery, thrown.Attempts));
-            Assert.Equal(delivery != Delivery.Unknown || !rings, thrown.IsSafeToRepeat);
+            Assert.Equal(delivery != Delivery.Unknown || !rings, thrown.IsSafeToRetry);
         }
 
         Assert.Equal(sends, stage.Platform.Ledger.RequestsOf(operation).Count);

@@ -67,7 +67,7 @@ internal static class Judge
         if (failure.Delivery != Delivery.Unknown && executed > 0) yield return $"{failure.Delivery}, but it was done";
         if (failure.Delivery != Delivery.Unknown && call.Rings && rang > 0) yield return $"{failure.Delivery}, but it rang";
         if (failure.Delivery == Delivery.Unknown && !call.Faults.Exists(static fault => fault.FateIsUnknown)) yield return "unknown, but every answer was plain";
-        if (failure.IsSafeToRepeat != (failure.Delivery != Delivery.Unknown || !call.Rings)) yield return $"safe to repeat: {failure.IsSafeToRepeat}";
+        if (failure.IsSafeToRetry != (failure.Delivery != Delivery.Unknown || !call.Rings)) yield return $"safe to repeat: {failure.IsSafeToRetry}";
         if (failure.InnerException is BrokenCircuitException && call.Rings && failure.Delivery != Delivery.NotSent) yield return "the circuit was open, but it was sent";
         if (failure.ConversationId != call.Conversation) yield return "it is another conversation's failure";
     }
