@@ -16,7 +16,7 @@ public sealed class PrecisionTests
     public async Task Under_the_standard_resilience_handler_a_429_followed_by_a_yes_succeeds()
     {
         await using var server = new RawServer(RawReply.Status(429, acts: false), RawReply.Yes);
-        await using var services = HandlerHost.Create(server.BaseUrl, Standard);
+        await using var services = HandlerHost.Create(server.BaseUrl, Standard, Patient);
 
         var (reply, _) = await HandlerHost.CallAsync(services, InviteOutAsync);
 
@@ -27,7 +27,7 @@ public sealed class PrecisionTests
     public async Task Under_the_standard_resilience_handler_a_lasting_429_is_refused_after_a_bounded_number_of_sends()
     {
         await using var server = new RawServer(RawReply.Status(429, acts: false));
-        await using var services = HandlerHost.Create(server.BaseUrl, Standard);
+        await using var services = HandlerHost.Create(server.BaseUrl, Standard, Patient);
 
         var (_, failure) = await HandlerHost.CallAsync(services, InviteOutAsync);
 
@@ -39,7 +39,7 @@ public sealed class PrecisionTests
     public async Task Under_the_standard_resilience_handler_a_504_stays_a_504_and_unknown()
     {
         await using var server = new RawServer(RawReply.Status(504, acts: true));
-        await using var services = HandlerHost.Create(server.BaseUrl, Standard);
+        await using var services = HandlerHost.Create(server.BaseUrl, Standard, Patient);
 
         var (_, failure) = await HandlerHost.CallAsync(services, InviteOutAsync);
 
@@ -51,7 +51,7 @@ public sealed class PrecisionTests
     public async Task Under_the_standard_resilience_handler_an_attach_that_hears_500_is_sent_four_times_and_says_so()
     {
         await using var server = new RawServer(RawReply.Status(500, acts: true));
-        await using var services = HandlerHost.Create(server.BaseUrl, Standard);
+        await using var services = HandlerHost.Create(server.BaseUrl, Standard, Patient);
 
         var (_, failure) = await HandlerHost.CallAsync(services, static (client, token) => client.AttachAgentAsync(Conversation, "1001", cancellationToken: token));
 
