@@ -6,11 +6,11 @@ namespace CallCenter.Sdk.Tests;
 /// </summary>
 internal sealed class FakeClock(DateTimeOffset start) : TimeProvider
 {
-    private readonly object gate = new();
-    private readonly List<FakeTimer> timers = [];
-    private readonly List<(int Count, TaskCompletionSource Reached)> waiters = [];
-    private DateTimeOffset now = start;
-    private long created;
+    private readonly object _gate = new();
+    private readonly List<FakeTimer> _timers = [];
+    private readonly List<(int Count, TaskCompletionSource Reached)> _waiters = [];
+    private DateTimeOffset _now = start;
+    private long _created;
 
     public FakeClock()
         : this(new DateTimeOffset(2016, 11, 1, 1, 30, 0, TimeSpan.Zero))
@@ -27,18 +27,18 @@ internal sealed class FakeClock(DateTimeOffset start) : TimeProvider
     {
         get
         {
-            lock (gate)
+            lock (_gate)
             {
-                return timers.Count;
+                return _timers.Count;
             }
         }
     }
 
     public override DateTimeOffset GetUtcNow()
     {
-        lock (gate)
+        lock (_gate)
         {
-            return now;
+            return _now;
         }
     }
 
@@ -58,13 +58,31 @@ internal sealed class FakeClock(DateTimeOffset start) : TimeProvider
     /// <summary>Completes as soon as that many timers wait for the clock: the code under test has come to its wait.</summary>
     public Task UntilTimersAsync(int count, CancellationToken cancellationToken = default)
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (timers.Count >= count)
+            if (_timers.Count >= count)
                 return Task.CompletedTask;
             var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            waiters.Add((count, reached));
+            _waiters.Add((count, reached));
             return reached.Task.WaitAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>Completes as soon as a timer waits that is due after exactly that time: the code under test has come to that wait.</summary>
+    public async Task UntilTimerAsync(TimeSpan dueTime, CancellationToken cancellationToken)
+    {
+        while (!HasTimer(dueTime))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+    }
+
+    private bool HasTimer(TimeSpan dueTime)
+    {
+        lock (_gate)
+        {
+            return _timers.Exists(timer => timer.Due == _now + dueTime);
         }
     }
 
@@ -76,16 +94,16 @@ internal sealed class FakeClock(DateTimeOffset start) : TimeProvider
 
     private Action? NextDue(DateTimeOffset target)
     {
-        lock (gate)
+        lock (_gate)
         {
-            var next = timers.Where(timer => timer.Due <= target).MinBy(timer => (timer.Due, timer.Order));
-            now = Later(now, next?.Due ?? target);
+            var next = _timers.Where(timer => timer.Due <= target).MinBy(timer => (timer.Due, timer.Order));
+            _now = Later(_now, next?.Due ?? target);
             if (next is null)
                 return null;
             if (next.Period is { } period)
                 next.Due += period;
             else
-                timers.Remove(next);
+                _timers.Remove(next);
             return next.Callback;
         }
     }
@@ -93,20 +111,20 @@ internal sealed class FakeClock(DateTimeOffset start) : TimeProvider
     private bool Schedule(FakeTimer timer, TimeSpan dueTime, TimeSpan period)
     {
         DateTimeOffset due;
-        lock (gate)
+        lock (_gate)
         {
-            timers.Remove(timer);
+            _timers.Remove(timer);
             if (timer.Disposed)
                 return false;
             if (dueTime == Timeout.InfiniteTimeSpan)
                 return true;
-            due = now + dueTime;
-            (timer.Due, timer.Order) = (due, ++created);
+            due = _now + dueTime;
+            (timer.Due, timer.Order) = (due, ++_created);
             timer.Period = period > TimeSpan.Zero ? period : null;
-            timers.Add(timer);
-            foreach (var waiter in waiters.Where(waiter => timers.Count >= waiter.Count))
+            _timers.Add(timer);
+            foreach (var waiter in _waiters.Where(waiter => _timers.Count >= waiter.Count))
                 waiter.Reached.TrySetResult();
-            waiters.RemoveAll(waiter => waiter.Reached.Task.IsCompleted);
+            _waiters.RemoveAll(waiter => waiter.Reached.Task.IsCompleted);
         }
 
         // From the pool like a real timer: the creator may hold a lock, or not yet know its timer.
@@ -118,9 +136,9 @@ internal sealed class FakeClock(DateTimeOffset start) : TimeProvider
     // One that was called off in the meantime moves nothing.
     private void AdvanceFor(FakeTimer timer, DateTimeOffset due)
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (!timers.Contains(timer) || timer.Due != due)
+            if (!_timers.Contains(timer) || timer.Due != due)
                 return;
         }
 
@@ -129,10 +147,10 @@ internal sealed class FakeClock(DateTimeOffset start) : TimeProvider
 
     private void Cancel(FakeTimer timer)
     {
-        lock (gate)
+        lock (_gate)
         {
             timer.Disposed = true;
-            timers.Remove(timer);
+            _timers.Remove(timer);
         }
     }
 

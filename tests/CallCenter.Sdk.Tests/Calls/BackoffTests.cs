@@ -1,10 +1,10 @@
 using System.Net;
 using System.Net.Http.Headers;
-using CallCenter.Sdk.Resilience;
+using CallCenter.Sdk.Calls;
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace CallCenter.Sdk.Tests.Resilience;
+namespace CallCenter.Sdk.Tests.Calls;
 
 public sealed class BackoffTests
 {

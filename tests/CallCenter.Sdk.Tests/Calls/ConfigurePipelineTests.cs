@@ -4,7 +4,7 @@ using Polly.Hedging;
 using Polly.Retry;
 using Polly.Timeout;
 
-namespace CallCenter.Sdk.Tests.Resilience;
+namespace CallCenter.Sdk.Tests.Calls;
 
 public sealed class ConfigurePipelineTests
 {
@@ -14,13 +14,13 @@ public sealed class ConfigurePipelineTests
     public async Task The_hook_is_asked_once_for_each_operation()
     {
         List<ConversationOperation> asked = [];
-        await using var stage = await Stage.SetAsync(sockets: false, options => options.ConfigurePipeline = pipeline =>
+        await using var fixture = await TestFixture.CreateAsync(sockets: false, options => options.ConfigurePipeline = pipeline =>
         {
             asked.Add(pipeline.Operation);
             pipeline.AddDefaults();
         });
-        await stage.CallAsync(ConversationOperation.AttachAgent, Token);
-        await stage.CallAsync(ConversationOperation.AttachAgent, Token);
+        await fixture.CallAsync(ConversationOperation.AttachAgent, Token);
+        await fixture.CallAsync(ConversationOperation.AttachAgent, Token);
 
         Assert.Equal(Enum.GetValues<ConversationOperation>(), asked);
     }
@@ -28,66 +28,65 @@ public sealed class ConfigurePipelineTests
     [Fact]
     public async Task A_strategy_before_the_defaults_stands_around_all_attempts()
     {
-        var fallen = 0;
-        await using var stage = await Stage.SetAsync(sockets: false, options => options.ConfigurePipeline = pipeline =>
-        {
-            pipeline.Pipeline.AddRetry(new RetryStrategyOptions<ConversationReply>
-            {
-                MaxRetryAttempts = 1,
-                Delay = TimeSpan.Zero,
-                ShouldHandle = args => new(args.Outcome.Exception is CallCenterRefusedException),
-                OnRetry = _ =>
-                {
-                    fallen++;
-                    return default;
-                },
-            });
-            pipeline.AddDefaults();
-        });
-        stage.Platform.Faults.On(ConversationOperation.InviteOut).First(Fault.Code(PlatformCode.SystemBusy), times: 4);
+        var retries = 0;
+        await using var fixture = await TestFixture.CreateAsync(sockets: false, options => options.ConfigurePipeline = pipeline => AddRetryAround(pipeline, () => retries++));
+        fixture.Platform.Faults.On(ConversationOperation.InviteOut).First(Fault.Code(PlatformCode.SystemBusy)).Then(Fault.Code(PlatformCode.NoLineAvailable));
 
-        Assert.Equal(5, (await stage.CallAsync(ConversationOperation.InviteOut, Token)).Attempts);
-        Assert.Equal(1, fallen);
+        Assert.Equal(3, (await fixture.CallAsync(ConversationOperation.InviteOut, Token)).Attempts);
+        Assert.Equal(1, retries); // the busy platform was the defaults' to retry
+    }
+
+    [Fact]
+    public async Task A_strategy_of_the_users_own_adds_no_send_to_those_that_MaxRetries_allows()
+    {
+        var retries = 0;
+        await using var fixture = await TestFixture.CreateAsync(sockets: false, options => options.ConfigurePipeline = pipeline => AddRetryAround(pipeline, () => retries++));
+        fixture.Platform.Faults.On(ConversationOperation.InviteOut).First(Fault.Code(PlatformCode.SystemBusy), times: 4);
+
+        var failure = await Assert.ThrowsAnyAsync<CallCenterException>(() => fixture.CallAsync(ConversationOperation.InviteOut, Token));
+
+        Assert.Equal((1, 4, Delivery.Refused), (retries, failure.Attempts, failure.Delivery));
+        fixture.Platform.Ledger.ShouldHaveReceived(ConversationOperation.InviteOut, times: 4);
     }
 
     [Fact]
     public async Task A_pipeline_of_the_users_own_that_retries_everything_still_cannot_ring_twice()
     {
-        await using var stage = await Stage.SetAsync(sockets: false, static options => options.ConfigurePipeline = static pipeline => pipeline.Pipeline.AddRetry(
+        await using var fixture = await TestFixture.CreateAsync(sockets: false, static options => options.ConfigurePipeline = static pipeline => pipeline.Pipeline.AddRetry(
             new RetryStrategyOptions<ConversationReply> { MaxRetryAttempts = 5, Delay = TimeSpan.Zero, ShouldHandle = static args => new(args.Outcome.Exception is not null) }));
-        stage.Platform.Faults.On(ConversationOperation.InviteOut).First(Fault.Code(PlatformCode.SystemBusy)).Then(Fault.ReplyLost).ThenAlways(Fault.None);
+        fixture.Platform.Faults.On(ConversationOperation.InviteOut).First(Fault.Code(PlatformCode.SystemBusy)).Then(Fault.ReplyLost).ThenAlways(Fault.None);
 
-        var failure = await Assert.ThrowsAsync<CallCenterConnectionException>(() => stage.CallAsync(ConversationOperation.InviteOut, Token));
+        var failure = await Assert.ThrowsAsync<CallCenterConnectionException>(() => fixture.CallAsync(ConversationOperation.InviteOut, Token));
 
         Assert.Equal((Delivery.Unknown, 2, false), (failure.Delivery, failure.Attempts, failure.IsSafeToRetry));
-        stage.Platform.Ledger.ShouldHaveRung(MagicNumbers.Answers, times: 1);
+        fixture.Platform.Ledger.ShouldHaveRung(MagicNumbers.Answers, times: 1);
     }
 
     [Fact]
     public async Task A_hedging_pipeline_of_the_users_own_still_cannot_ring_twice()
     {
-        await using var stage = await Stage.SetAsync(sockets: false, static options => options.ConfigurePipeline = static pipeline => pipeline.Pipeline.AddHedging(
+        await using var fixture = await TestFixture.CreateAsync(sockets: false, static options => options.ConfigurePipeline = static pipeline => pipeline.Pipeline.AddHedging(
             new HedgingStrategyOptions<ConversationReply> { MaxHedgedAttempts = 3, Delay = TimeSpan.Zero, ShouldHandle = static args => new(args.Outcome.Exception is not null) }));
-        await stage.CallAsync(ConversationOperation.AttachAgent, Token);
-        var rung = stage.Platform.Ledger.Rings.Count;
-        await stage.CallAsync(ConversationOperation.InviteOut, Token).ContinueWith(static _ => { }, TaskScheduler.Default);
+        await fixture.CallAsync(ConversationOperation.AttachAgent, Token);
+        var rung = fixture.Platform.Ledger.Rings.Count;
+        await fixture.CallAsync(ConversationOperation.InviteOut, Token).ContinueWith(static _ => { }, TaskScheduler.Default);
 
-        Assert.Equal(rung + 1, stage.Platform.Ledger.Rings.Count);
+        Assert.Equal(rung + 1, fixture.Platform.Ledger.Rings.Count);
     }
 
     [Fact]
     public async Task A_time_limit_of_the_users_own_becomes_our_timeout()
     {
-        await using var stage = await Stage.SetAsync(sockets: false, static options => options.ConfigurePipeline = static pipeline =>
+        await using var fixture = await TestFixture.CreateAsync(sockets: false, static options => options.ConfigurePipeline = static pipeline =>
         {
             pipeline.Pipeline.AddTimeout(new TimeoutStrategyOptions { Timeout = TimeSpan.FromSeconds(20) });
             pipeline.AddDefaults();
         });
-        stage.Platform.Faults.On(ConversationOperation.InviteOut).Always(Fault.Hang);
+        fixture.Platform.Faults.On(ConversationOperation.InviteOut).Always(Fault.Hang);
 
-        var call = stage.CallAsync(ConversationOperation.InviteOut, Token);
-        await stage.UntilReceivedAsync(1);
-        stage.Clock.Advance(TimeSpan.FromSeconds(20));
+        var call = fixture.CallAsync(ConversationOperation.InviteOut, Token);
+        await fixture.UntilReceivedAsync(1);
+        fixture.Clock.Advance(TimeSpan.FromSeconds(20));
 
         Assert.Equal(Delivery.Unknown, (await Assert.ThrowsAsync<CallCenterTimeoutException>(() => call)).Delivery);
     }
@@ -95,9 +94,25 @@ public sealed class ConfigurePipelineTests
     [Fact]
     public async Task No_retries_means_one_attempt()
     {
-        await using var stage = await Stage.SetAsync(sockets: false, static options => options.Retry.MaxRetries = 0);
-        stage.Platform.Faults.On(ConversationOperation.AttachAgent).Always(Fault.ConnectionRefused);
+        await using var fixture = await TestFixture.CreateAsync(sockets: false, static options => options.Retry.MaxRetries = 0);
+        fixture.Platform.Faults.On(ConversationOperation.AttachAgent).Always(Fault.ConnectionRefused);
 
-        Assert.Equal(1, (await Assert.ThrowsAsync<CallCenterConnectionException>(() => stage.CallAsync(ConversationOperation.AttachAgent, Token))).Attempts);
+        Assert.Equal(1, (await Assert.ThrowsAsync<CallCenterConnectionException>(() => fixture.CallAsync(ConversationOperation.AttachAgent, Token))).Attempts);
+    }
+
+    private static void AddRetryAround(ConversationPipelineBuilder pipeline, Action onRetry)
+    {
+        pipeline.Pipeline.AddRetry(new RetryStrategyOptions<ConversationReply>
+        {
+            MaxRetryAttempts = 1,
+            Delay = TimeSpan.Zero,
+            ShouldHandle = args => new(args.Outcome.Exception is CallCenterRefusedException),
+            OnRetry = _ =>
+            {
+                onRetry();
+                return default;
+            },
+        });
+        pipeline.AddDefaults();
     }
 }

@@ -1,4 +1,4 @@
-namespace CallCenter.Sdk.Tests.Resilience;
+namespace CallCenter.Sdk.Tests.Calls;
 
 /// <summary>What hosts put around every client: handlers that know nothing of telephones.</summary>
 internal abstract class ForeignHandler : DelegatingHandler

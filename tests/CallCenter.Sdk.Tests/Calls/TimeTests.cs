@@ -1,7 +1,8 @@
+using System.Globalization;
 using CallCenter.Sdk.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace CallCenter.Sdk.Tests.Resilience;
+namespace CallCenter.Sdk.Tests.Calls;
 
 /// <summary>Times, waits and cancellation, on a clock that the test moves.</summary>
 public sealed class TimeTests
@@ -9,68 +10,91 @@ public sealed class TimeTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData(ConversationOperation.AttachAgent, 4)]
-    [InlineData(ConversationOperation.InviteOut, 1)]
-    public async Task An_attempt_that_takes_too_long_is_given_up(ConversationOperation operation, int attempts)
+    [InlineData(ConversationOperation.AttachAgent, 150)] // waits for a person, and so for all the time that the call has
+    [InlineData(ConversationOperation.DetachAgent, 60)]
+    [InlineData(ConversationOperation.InviteAgent, 60)]
+    [InlineData(ConversationOperation.InviteOut, 60)]
+    public async Task A_call_without_an_answer_in_time_is_given_up_and_is_not_retried(ConversationOperation operation, int seconds)
     {
-        await using var stage = await Stage.SetAsync(sockets: true, static options => options.TotalTimeout = TimeSpan.FromHours(1));
-        stage.Platform.Faults.On(operation).Always(Fault.Hang);
+        await using var fixture = await TestFixture.CreateAsync(sockets: true);
+        fixture.Platform.Faults.On(operation).Always(Fault.Hang);
 
-        var call = stage.CallAsync(operation, Token);
-        for (var attempt = 1; attempt <= attempts; attempt++)
+        var call = fixture.CallAsync(operation, Token);
+        await fixture.UntilReceivedAsync(1);
+        fixture.Clock.Advance(TimeSpan.FromSeconds(seconds - 1));
+        Assert.False(call.IsCompleted);
+        fixture.Clock.Advance(TimeSpan.FromSeconds(1));
+
+        var failure = await Assert.ThrowsAsync<CallCenterTimeoutException>(() => call);
+        Assert.Equal((Delivery.Unknown, 1, TimeSpan.FromSeconds(seconds)), (failure.Delivery, failure.Attempts, failure.Timeout));
+        fixture.Platform.Ledger.ShouldHaveReceived(operation, times: 1);
+    }
+
+    [Theory]
+    [InlineData(ConversationOperation.InviteOut, 60, 60, 30)]
+    [InlineData(ConversationOperation.AttachAgent, 150)]
+    public async Task A_time_out_while_connecting_is_not_sent_and_is_retried_as_long_as_there_is_time(ConversationOperation operation, params int[] attempts)
+    {
+        await using var fixture = await TestFixture.CreateAsync(sockets: false, static options => options.Retry.BaseDelay = TimeSpan.Zero);
+        using var blackHole = new BlackHole();
+        using var client = new ConversationClient(fixture.Options(static options => options.Retry.BaseDelay = TimeSpan.Zero), blackHole);
+
+        var call = TestFixture.CallAsync(client, operation, Token);
+        foreach (var seconds in attempts)
         {
-            await stage.UntilReceivedAsync(attempt);
-            stage.Clock.Advance(TimeSpan.FromSeconds(60));
+            await blackHole.Connects.WaitAsync(Token);
+            fixture.Clock.Advance(TimeSpan.FromSeconds(seconds));
         }
 
         var failure = await Assert.ThrowsAsync<CallCenterTimeoutException>(() => call);
-        Assert.Equal((Delivery.Unknown, attempts, TimeSpan.FromSeconds(60)), (failure.Delivery, failure.Attempts, failure.Timeout));
+        Assert.Equal((Delivery.NotSent, attempts.Length, true), (failure.Delivery, failure.Attempts, failure.IsSafeToRetry));
+        Assert.Contains("Nothing was sent.", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_reply_that_drips_too_slowly_is_given_up_and_its_ring_is_not_repeated()
     {
-        await using var stage = await Stage.SetAsync(sockets: true);
-        stage.Platform.Faults.On(ConversationOperation.InviteOut).Always(Fault.Dripping(TimeSpan.FromMinutes(5)));
+        await using var fixture = await TestFixture.CreateAsync(sockets: true);
+        fixture.Platform.Faults.On(ConversationOperation.InviteOut).Always(Fault.Dripping(TimeSpan.FromMinutes(5)));
 
-        var call = stage.CallAsync(ConversationOperation.InviteOut, Token);
-        await stage.Clock.UntilTimersAsync(2, Token); // the attempt's time and the next drop
-        stage.Clock.Advance(TimeSpan.FromSeconds(60));
+        var call = fixture.CallAsync(ConversationOperation.InviteOut, Token);
+        await fixture.Clock.UntilTimersAsync(2, Token); // the attempt's time and the next drop
+        fixture.Clock.Advance(TimeSpan.FromSeconds(60));
 
         var failure = await Assert.ThrowsAsync<CallCenterTimeoutException>(() => call);
         Assert.Equal((Delivery.Unknown, 1), (failure.Delivery, failure.Attempts));
-        stage.Platform.Ledger.ShouldHaveRung(MagicNumbers.Answers, times: 1);
+        fixture.Platform.Ledger.ShouldHaveRung(MagicNumbers.Answers, times: 1);
     }
 
     [Fact]
     public async Task The_total_time_ends_a_call_within_its_attempt()
     {
-        await using var stage = await Stage.SetAsync(sockets: true, static options => options.TotalTimeout = TimeSpan.FromSeconds(90));
-        stage.Platform.Faults.On(ConversationOperation.AttachAgent).Always(Fault.Hang);
-        var start = stage.Clock.GetUtcNow();
+        await using var fixture = await TestFixture.CreateAsync(sockets: true, static options => (options.TotalTimeout, options.Retry.MaxDelay) = (TimeSpan.FromSeconds(90), TimeSpan.FromSeconds(60)));
+        fixture.Platform.Faults.On(ConversationOperation.InviteOut).First(Throttled(40)).ThenAlways(Fault.Hang);
+        var start = fixture.Clock.GetUtcNow();
 
-        var call = stage.CallAsync(ConversationOperation.AttachAgent, Token);
-        await stage.UntilReceivedAsync(1);
-        stage.Clock.Advance(TimeSpan.FromSeconds(60));
-        await stage.UntilReceivedAsync(2);
-        stage.Clock.Advance(TimeSpan.FromSeconds(30));
+        var call = fixture.CallAsync(ConversationOperation.InviteOut, Token);
+        await fixture.Clock.UntilTimerAsync(TimeSpan.FromSeconds(40), Token); // the wait that the platform asked for
+        fixture.Clock.Advance(TimeSpan.FromSeconds(40));
+        await fixture.UntilReceivedAsync(2);
+        fixture.Clock.Advance(TimeSpan.FromSeconds(50));
 
         var failure = await Assert.ThrowsAsync<CallCenterTimeoutException>(() => call);
-        Assert.Equal((2, TimeSpan.FromSeconds(90)), (failure.Attempts, failure.Timeout));
-        Assert.InRange(stage.Clock.GetUtcNow() - start, TimeSpan.FromSeconds(90), TimeSpan.FromSeconds(91));
+        Assert.Equal((2, TimeSpan.FromSeconds(90), Delivery.Unknown), (failure.Attempts, failure.Timeout, failure.Delivery));
+        Assert.Equal(TimeSpan.FromSeconds(90), fixture.Clock.GetUtcNow() - start);
     }
 
     [Fact]
     public async Task An_invitation_waits_as_long_as_the_telephone_may_ring_and_a_little_longer()
     {
-        await using var stage = await Stage.SetAsync(sockets: true);
-        stage.Platform.Faults.On(ConversationOperation.InviteOut).Always(Fault.Hang);
+        await using var fixture = await TestFixture.CreateAsync(sockets: true);
+        fixture.Platform.Faults.On(ConversationOperation.InviteOut).Always(Fault.Hang);
 
-        var call = stage.Client.InviteOutAsync(Stage.Conversation, new InviteOutRequest("13800138000", TimeSpan.FromMinutes(1)) { MaxDialTime = TimeSpan.FromMinutes(5) }, Token);
-        await stage.UntilReceivedAsync(1);
-        stage.Clock.Advance(TimeSpan.FromSeconds(314));
-        Assert.Equal(1, stage.Clock.PendingTimers); // the attempt still has its time
-        stage.Clock.Advance(TimeSpan.FromSeconds(1));
+        var call = fixture.Client.InviteOutAsync(TestFixture.Conversation, new InviteOutRequest("13800138000", TimeSpan.FromMinutes(1)) { MaxDialTime = TimeSpan.FromMinutes(5) }, Token);
+        await fixture.UntilReceivedAsync(1);
+        fixture.Clock.Advance(TimeSpan.FromSeconds(314));
+        Assert.Equal(1, fixture.Clock.PendingTimers); // the attempt still has its time
+        fixture.Clock.Advance(TimeSpan.FromSeconds(1));
 
         Assert.Equal(TimeSpan.FromSeconds(315), (await Assert.ThrowsAsync<CallCenterTimeoutException>(() => call)).Timeout);
     }
@@ -78,38 +102,38 @@ public sealed class TimeTests
     [Fact]
     public async Task A_retry_after_that_fits_is_waited_for()
     {
-        await using var stage = await Stage.SetAsync(sockets: true);
-        stage.Platform.Faults.On(ConversationOperation.InviteOut).First(Fault.Unavailable(TimeSpan.FromSeconds(7)));
-        var start = stage.Clock.GetUtcNow();
+        await using var fixture = await TestFixture.CreateAsync(sockets: true);
+        fixture.Platform.Faults.On(ConversationOperation.InviteOut).First(Throttled(7));
+        var start = fixture.Clock.GetUtcNow();
 
-        await stage.CallAsync(ConversationOperation.InviteOut, Token);
+        await fixture.CallAsync(ConversationOperation.InviteOut, Token);
 
-        Assert.Equal(TimeSpan.FromSeconds(7), stage.Clock.GetUtcNow() - start);
+        Assert.Equal(TimeSpan.FromSeconds(7), fixture.Clock.GetUtcNow() - start);
     }
 
     [Fact]
     public async Task A_retry_after_is_capped_by_MaxDelay()
     {
-        await using var stage = await Stage.SetAsync(sockets: true);
-        stage.Platform.Faults.On(ConversationOperation.InviteOut).First(Fault.Unavailable(TimeSpan.FromSeconds(60)));
-        var start = stage.Clock.GetUtcNow();
+        await using var fixture = await TestFixture.CreateAsync(sockets: true);
+        fixture.Platform.Faults.On(ConversationOperation.InviteOut).First(Throttled(60));
+        var start = fixture.Clock.GetUtcNow();
 
-        await stage.CallAsync(ConversationOperation.InviteOut, Token);
+        await fixture.CallAsync(ConversationOperation.InviteOut, Token);
 
-        Assert.Equal(TimeSpan.FromSeconds(10), stage.Clock.GetUtcNow() - start);
+        Assert.Equal(TimeSpan.FromSeconds(10), fixture.Clock.GetUtcNow() - start);
     }
 
     [Fact]
     public async Task A_retry_after_beyond_the_time_left_fails_at_once()
     {
-        await using var stage = await Stage.SetAsync(sockets: true);
-        stage.Platform.Faults.On(ConversationOperation.AttachAgent).Always(Fault.Unavailable(TimeSpan.FromHours(1)));
-        var start = stage.Clock.GetUtcNow();
+        await using var fixture = await TestFixture.CreateAsync(sockets: true);
+        fixture.Platform.Faults.On(ConversationOperation.AttachAgent).Always(Throttled(3600));
+        var start = fixture.Clock.GetUtcNow();
 
-        var failure = await Assert.ThrowsAsync<CallCenterReplyException>(() => stage.CallAsync(ConversationOperation.AttachAgent, Token));
+        var failure = await Assert.ThrowsAsync<CallCenterReplyException>(() => fixture.CallAsync(ConversationOperation.AttachAgent, Token));
 
         Assert.Equal((1, Delivery.Refused, TimeSpan.FromHours(1)), (failure.Attempts, failure.Delivery, failure.RetryAfter!.Value));
-        Assert.Equal(start, stage.Clock.GetUtcNow());
+        Assert.Equal(start, fixture.Clock.GetUtcNow());
     }
 
     [Theory]
@@ -117,65 +141,105 @@ public sealed class TimeTests
     [InlineData(false)]
     public async Task The_callers_cancellation_stops_a_send_at_once_and_stays_the_callers(bool sockets)
     {
-        await using var stage = await Stage.SetAsync(sockets);
-        stage.Platform.Faults.On(ConversationOperation.InviteOut).Always(Fault.Hang);
+        await using var fixture = await TestFixture.CreateAsync(sockets);
+        fixture.Platform.Faults.On(ConversationOperation.InviteOut).Always(Fault.Hang);
         using var caller = CancellationTokenSource.CreateLinkedTokenSource(Token);
 
-        var call = stage.CallAsync(ConversationOperation.InviteOut, caller.Token);
-        await stage.UntilReceivedAsync(1);
+        var call = fixture.CallAsync(ConversationOperation.InviteOut, caller.Token);
+        await fixture.UntilReceivedAsync(1);
         await caller.CancelAsync();
 
-        Assert.Equal(caller.Token, (await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call)).CancellationToken);
+        AssertCanceled(await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call), caller.Token, Delivery.Unknown);
     }
 
     [Fact]
     public async Task The_callers_cancellation_stops_a_wait_between_attempts()
     {
-        await using var stage = await Stage.SetAsync(sockets: false, static options => options.Retry.MaxDelay = TimeSpan.FromSeconds(30));
-        stage.Platform.Faults.On(ConversationOperation.InviteOut).Always(Fault.Unavailable(TimeSpan.FromSeconds(30)));
+        await using var fixture = await TestFixture.CreateAsync(sockets: false, static options => options.Retry.MaxDelay = TimeSpan.FromSeconds(30));
+        fixture.Platform.Faults.On(ConversationOperation.InviteOut).Always(Throttled(30));
         using var caller = CancellationTokenSource.CreateLinkedTokenSource(Token);
 
-        var call = stage.CallAsync(ConversationOperation.InviteOut, caller.Token);
-        await stage.UntilReceivedAsync(1);
-        await stage.Clock.UntilTimersAsync(1, Token);
+        var call = fixture.CallAsync(ConversationOperation.InviteOut, caller.Token);
+        await fixture.Clock.UntilTimerAsync(TimeSpan.FromSeconds(30), Token);
         await caller.CancelAsync();
 
-        Assert.Equal(caller.Token, (await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call)).CancellationToken);
-        stage.Platform.Ledger.ShouldHaveReceived(ConversationOperation.InviteOut, times: 1);
+        AssertCanceled(await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call), caller.Token, Delivery.Refused);
+        fixture.Platform.Ledger.ShouldHaveReceived(ConversationOperation.InviteOut, times: 1);
     }
 
     [Fact]
     public async Task The_callers_cancellation_stops_reading_a_reply()
     {
-        await using var stage = await Stage.SetAsync(sockets: true);
-        stage.Platform.Faults.On(ConversationOperation.InviteOut).Always(Fault.Dripping(TimeSpan.FromMinutes(5)));
+        await using var fixture = await TestFixture.CreateAsync(sockets: true);
+        fixture.Platform.Faults.On(ConversationOperation.InviteOut).Always(Fault.Dripping(TimeSpan.FromMinutes(5)));
         using var caller = CancellationTokenSource.CreateLinkedTokenSource(Token);
 
-        var call = stage.CallAsync(ConversationOperation.InviteOut, caller.Token);
-        await stage.Clock.UntilTimersAsync(2, Token); // the attempt's time and the next drop
+        var call = fixture.CallAsync(ConversationOperation.InviteOut, caller.Token);
+        await fixture.Clock.UntilTimersAsync(2, Token); // the attempt's time and the next drop
         await caller.CancelAsync();
 
-        Assert.Equal(caller.Token, (await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call)).CancellationToken);
+        AssertCanceled(await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call), caller.Token, Delivery.Unknown);
     }
 
     [Fact]
-    public async Task A_caller_who_cancelled_before_sends_nothing()
+    public async Task A_caller_who_canceled_before_sends_nothing()
     {
-        await using var stage = await Stage.SetAsync(sockets: false);
+        await using var fixture = await TestFixture.CreateAsync(sockets: false);
+        var canceled = new CancellationToken(canceled: true);
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => stage.CallAsync(ConversationOperation.InviteOut, new CancellationToken(canceled: true)));
+        AssertCanceled(await Assert.ThrowsAnyAsync<OperationCanceledException>(() => fixture.CallAsync(ConversationOperation.InviteOut, canceled)), canceled, Delivery.NotSent);
 
-        stage.Platform.Ledger.ShouldHaveReceivedNothing();
+        fixture.Platform.Ledger.ShouldHaveReceivedNothing();
+    }
+
+    [Fact]
+    public async Task The_callers_cancellation_while_connecting_is_not_sent()
+    {
+        await using var fixture = await TestFixture.CreateAsync(sockets: false);
+        using var blackHole = new BlackHole();
+        using var client = new ConversationClient(fixture.Options(), blackHole);
+        using var caller = CancellationTokenSource.CreateLinkedTokenSource(Token);
+
+        var call = TestFixture.CallAsync(client, ConversationOperation.InviteOut, caller.Token);
+        await blackHole.Connects.WaitAsync(Token);
+        await caller.CancelAsync();
+
+        AssertCanceled(await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call), caller.Token, Delivery.NotSent);
     }
 
     [Fact]
     public async Task A_hosts_timeout_for_all_clients_is_not_ours()
     {
-        await using var stage = await Stage.SetAsync(sockets: false);
+        await using var fixture = await TestFixture.CreateAsync(sockets: false);
         var services = new ServiceCollection().ConfigureHttpClientDefaults(static all => all.ConfigureHttpClient(static http => http.Timeout = TimeSpan.FromTicks(1)));
-        services.AddConversationClient(stage.Platform.Configure).UsePlatformEmulator(stage.Platform).ConfigureHttpClient(static http => http.Timeout = TimeSpan.FromTicks(1));
+        services.AddConversationClient(fixture.Platform.Configure).UsePlatformEmulator(fixture.Platform).ConfigureHttpClient(static http => http.Timeout = TimeSpan.FromTicks(1));
         await using var provider = services.BuildServiceProvider();
 
-        Assert.Equal(PlatformCode.Success, (await Stage.CallAsync(provider.GetRequiredService<IConversationClient>(), ConversationOperation.InviteOut, Token)).Code);
+        Assert.Equal(PlatformCode.Success, (await TestFixture.CallAsync(provider.GetRequiredService<IConversationClient>(), ConversationOperation.InviteOut, Token)).Code);
+    }
+
+    private static Fault Throttled(int retryAfterSeconds) =>
+        Fault.Status(429, new KeyValuePair<string, string>("Retry-After", retryAfterSeconds.ToString(CultureInfo.InvariantCulture)));
+
+    private static void AssertCanceled(OperationCanceledException canceled, CancellationToken caller, Delivery delivery) =>
+        Assert.Equal((caller, delivery), (canceled.CancellationToken, canceled.Data["Delivery"]));
+
+    /// <summary>A gateway that takes no connection: the body is never asked for.</summary>
+    private sealed class BlackHole : HttpMessageHandler
+    {
+        public SemaphoreSlim Connects { get; } = new(0);
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            Connects.Release();
+            await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
+            throw new InvalidOperationException();
+        }
+
+        protected override void Dispose(bool disposing)
+        {
+            Connects.Dispose();
+            base.Dispose(disposing);
+        }
     }
 }

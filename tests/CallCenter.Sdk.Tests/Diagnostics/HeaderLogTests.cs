@@ -1,6 +1,6 @@
 using System.Net;
 using CallCenter.Sdk.Testing;
-using CallCenter.Sdk.Tests.Resilience;
+using CallCenter.Sdk.Tests.Calls;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Logging;
@@ -16,9 +16,9 @@ public sealed class HeaderLogTests
     [Fact]
     public async Task Header_logging_stays_redacted()
     {
-        await using var watched = await Watched.SetAsync();
-        var secrets = watched.Secrets;
-        watched.Tap.Answer = () => Tap.Reply(
+        await using var fixture = await TelemetryFixture.CreateAsync();
+        var secrets = fixture.Secrets;
+        fixture.Wire.Answer = () => RecordingHandler.Reply(
             HttpStatusCode.Unauthorized,
             "HTTP Status 401 - no",
             $"text/{secrets.To}",
@@ -26,9 +26,9 @@ public sealed class HeaderLogTests
             new("Location", $"/{secrets.To}"),
             new("Set-Cookie", secrets.UserData));
 
-        await watched.FailAsync(ConversationOperation.InviteOut, Token);
+        await fixture.FailAsync(ConversationOperation.InviteOut, Token);
 
-        var texts = HeaderLogs(watched).Select(static entry => entry.Message).ToArray();
+        var texts = HeaderLogs(fixture).Select(static entry => entry.Message).ToArray();
         Assert.Contains(texts, static text => text.Contains("WWW-Authenticate: *", StringComparison.Ordinal));
         Assert.Contains(texts, static text => text.Contains("Accept: *", StringComparison.Ordinal));
         Assert.All(texts.SelectMany(static text => text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)), static line =>
@@ -41,21 +41,21 @@ public sealed class HeaderLogTests
     [InlineData(true)]
     public async Task A_message_that_a_host_sends_again_does_not_show_its_last_signature_to_structured_loggers(bool outermost)
     {
-        await using var watched = await Watched.SetAsync(http: http =>
+        await using var fixture = await TelemetryFixture.CreateAsync(http: http =>
         {
             if (outermost) http.Services.Insert(1, ServiceDescriptor.Singleton<IHttpMessageHandlerBuilderFilter>(new OutermostFilter())); // before the framework's, after ours
             else http.AddHttpMessageHandler(static () => new ForeignHandler.Retrying());
         });
-        watched.Platform.Faults.On(ConversationOperation.AttachAgent).First(Fault.Status(500));
+        fixture.Platform.Faults.On(ConversationOperation.AttachAgent).First(Fault.Status(500));
 
-        var reply = await watched.CallAsync(ConversationOperation.AttachAgent, Token);
+        var reply = await fixture.CallAsync(ConversationOperation.AttachAgent, Token);
 
-        Assert.Equal((1, 2), (reply.Attempts, watched.Tap.Bodies.Count)); // the host's handler sent it again, not the SDK
-        Assert.DoesNotContain(HeaderLogs(watched).SelectMany(static entry => entry.State), static header => header.Key is "Signature" or "Timestamp" or "AppID" or "CertID");
-        Assert.Empty(watched.Secrets.FoundIn(watched.Witness.Texts, watched.Tap));
+        Assert.Equal((1, 2), (reply.Attempts, fixture.Wire.Bodies.Count)); // the host's handler sent it again, not the SDK
+        Assert.DoesNotContain(HeaderLogs(fixture).SelectMany(static entry => entry.State), static header => header.Key is "Signature" or "Timestamp" or "AppID" or "CertID");
+        Assert.Empty(fixture.Secrets.FoundIn(fixture.Recorder.Texts, fixture.Wire));
     }
 
-    private static IEnumerable<Witness.LogEntry> HeaderLogs(Watched watched) => watched.Witness.Logs
+    private static IEnumerable<TelemetryRecorder.LogEntry> HeaderLogs(TelemetryFixture fixture) => fixture.Recorder.Logs
         .Where(static entry => entry.Category.StartsWith("System.Net.Http.HttpClient.", StringComparison.Ordinal) && entry.Level == LogLevel.Trace);
 
     /// <summary>Puts a host's retry around all other handlers, the framework's loggers included.</summary>

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using CallCenter.Sdk.Diagnostics;
 using CallCenter.Sdk.Testing;
-using CallCenter.Sdk.Tests.Resilience;
+using CallCenter.Sdk.Tests.Calls;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -37,39 +37,39 @@ public sealed class LogTests
     [Fact]
     public async Task A_call_tells_its_start_and_its_success()
     {
-        await using var watched = await Watched.SetAsync();
+        await using var fixture = await TelemetryFixture.CreateAsync();
 
-        await watched.CallAsync(ConversationOperation.InviteOut, Token);
+        await fixture.CallAsync(ConversationOperation.InviteOut, Token);
 
-        AssertLogged(watched, 1, 2);
-        var end = watched.Witness.OwnLogs.Last();
-        Assert.Equal(("inviteOut", watched.Conversation, PlatformCode.Success, 1), (end["Operation"], end["ConversationId"], end["Code"], end["Attempts"]));
-        Assert.Equal($"inviteOut of conversation {watched.Conversation} succeeded with code 000000 after 1 attempt(s) in 0 ms", end.Message);
+        AssertLogged(fixture, 1, 2);
+        var end = fixture.Recorder.OwnLogs.Last();
+        Assert.Equal(("inviteOut", fixture.Conversation, PlatformCode.Success, 1), (end["Operation"], end["ConversationId"], end["Code"], end["Attempts"]));
+        Assert.Equal($"inviteOut of conversation {fixture.Conversation} succeeded with code 000000 after 1 attempt(s) in 0 ms", end.Message);
     }
 
     [Fact]
     public async Task A_call_that_fails_tells_what_is_known_of_it()
     {
-        await using var watched = await Watched.SetAsync();
-        watched.Platform.Faults.On(ConversationOperation.InviteOut).First(Fault.Code(PlatformCode.NumberForbidden));
+        await using var fixture = await TelemetryFixture.CreateAsync();
+        fixture.Platform.Faults.On(ConversationOperation.InviteOut).First(Fault.Code(PlatformCode.NumberForbidden));
 
-        await watched.FailAsync(ConversationOperation.InviteOut, Token);
+        await fixture.FailAsync(ConversationOperation.InviteOut, Token);
 
-        AssertLogged(watched, 1, 3);
-        var end = watched.Witness.OwnLogs.Last();
+        AssertLogged(fixture, 1, 3);
+        var end = fixture.Recorder.OwnLogs.Last();
         Assert.Equal((typeof(CallCenterRefusedException).FullName, Delivery.Refused, "020001", 1), (end["Failure"], end["Delivery"], end["Code"], end["Attempts"]));
     }
 
     [Fact]
     public async Task A_repetition_tells_why_and_when()
     {
-        await using var watched = await Watched.SetAsync();
-        watched.Platform.Faults.On(ConversationOperation.AttachAgent).First(Fault.ReplyLost).Then(Fault.Unavailable(TimeSpan.FromSeconds(2)));
+        await using var fixture = await TelemetryFixture.CreateAsync();
+        fixture.Platform.Faults.On(ConversationOperation.AttachAgent).First(Fault.ReplyLost).Then(Fault.Unavailable(TimeSpan.FromSeconds(2)));
 
-        await watched.CallAsync(ConversationOperation.AttachAgent, Token);
+        await fixture.CallAsync(ConversationOperation.AttachAgent, Token);
 
-        AssertLogged(watched, 1, 4, 4, 2);
-        var repetitions = watched.Witness.OwnLogs.Where(static entry => entry.Id.Id == 4).ToArray();
+        AssertLogged(fixture, 1, 4, 4, 2);
+        var repetitions = fixture.Recorder.OwnLogs.Where(static entry => entry.Id.Id == 4).ToArray();
         Assert.Equal(("after a back-off", Delivery.Unknown, 1), (repetitions[0]["Reason"], repetitions[0]["Delivery"], repetitions[0]["Attempt"]));
         Assert.Equal(("when the platform asked to", 2000.0, 2), (repetitions[1]["Reason"], repetitions[1]["DelayMs"], repetitions[1]["Attempt"]));
     }
@@ -77,38 +77,38 @@ public sealed class LogTests
     [Fact]
     public async Task A_blocked_send_tells_the_operation_that_would_have_rung_twice()
     {
-        await using var watched = await Watched.SetAsync(http: static http => http.AddHttpMessageHandler(static () => new ForeignHandler.Retrying()));
-        watched.Platform.Faults.On(ConversationOperation.InviteOut).First(Fault.ReplyLost);
+        await using var fixture = await TelemetryFixture.CreateAsync(http: static http => http.AddHttpMessageHandler(static () => new ForeignHandler.Retrying()));
+        fixture.Platform.Faults.On(ConversationOperation.InviteOut).First(Fault.ReplyLost);
 
-        await watched.FailAsync(ConversationOperation.InviteOut, Token);
+        await fixture.FailAsync(ConversationOperation.InviteOut, Token);
 
-        Assert.Contains(watched.Witness.OwnLogs, static entry => entry is { Id.Id: 5, Level: LogLevel.Error } && (string?)entry["Operation"] == "inviteOut");
+        Assert.Contains(fixture.Recorder.OwnLogs, static entry => entry is { Id.Id: 5, Level: LogLevel.Error } && (string?)entry["Operation"] == "inviteOut");
     }
 
     [Fact]
     public async Task A_corrected_clock_tells_the_skew_and_the_offset()
     {
-        await using var watched = await Watched.SetAsync();
-        watched.Platform.ClockSkew = TimeSpan.FromMinutes(10);
+        await using var fixture = await TelemetryFixture.CreateAsync();
+        fixture.Platform.ClockSkew = TimeSpan.FromMinutes(10);
 
-        await watched.CallAsync(ConversationOperation.InviteOut, Token);
+        await fixture.CallAsync(ConversationOperation.InviteOut, Token);
 
-        AssertLogged(watched, 1, 6, 4, 2);
-        var correction = watched.Witness.OwnLogs.Single(static entry => entry.Id.Id == 6);
+        AssertLogged(fixture, 1, 6, 4, 2);
+        var correction = fixture.Recorder.OwnLogs.Single(static entry => entry.Id.Id == 6);
         Assert.Equal((TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(10)), (correction["Skew"], correction["Offset"]));
-        Assert.Equal("with a corrected clock", watched.Witness.OwnLogs.Single(static entry => entry.Id.Id == 4)["Reason"]);
+        Assert.Equal("with a corrected clock", fixture.Recorder.OwnLogs.Single(static entry => entry.Id.Id == 4)["Reason"]);
     }
 
     [Fact]
     public async Task An_opened_circuit_is_told_once_with_the_time_that_it_stays_open()
     {
-        await using var watched = await Watched.SetAsync(options: static options => options.Retry.MaxRetries = 0);
-        watched.Platform.Faults.On(ConversationOperation.InviteOut).Always(Fault.ConnectionRefused);
+        await using var fixture = await TelemetryFixture.CreateAsync(options: static options => options.Retry.MaxRetries = 0);
+        fixture.Platform.Faults.On(ConversationOperation.InviteOut).Always(Fault.ConnectionRefused);
 
-        for (var call = 0; call < 25; call++) await watched.FailAsync(ConversationOperation.InviteOut, Token);
+        for (var call = 0; call < 25; call++) await fixture.FailAsync(ConversationOperation.InviteOut, Token);
 
-        Assert.Equal(10.0, Assert.Single(watched.Witness.OwnLogs, static entry => entry is { Id.Id: 7, Level: LogLevel.Error })["BreakSeconds"]);
+        Assert.Equal(10.0, Assert.Single(fixture.Recorder.OwnLogs, static entry => entry is { Id.Id: 7, Level: LogLevel.Error })["BreakSeconds"]);
     }
 
-    private static void AssertLogged(Watched watched, params int[] ids) => Assert.Equal(ids, watched.Witness.OwnLogs.Select(static entry => entry.Id.Id));
+    private static void AssertLogged(TelemetryFixture fixture, params int[] ids) => Assert.Equal(ids, fixture.Recorder.OwnLogs.Select(static entry => entry.Id.Id));
 }

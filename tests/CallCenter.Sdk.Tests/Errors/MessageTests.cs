@@ -1,5 +1,5 @@
 using CallCenter.Sdk.Testing;
-using CallCenter.Sdk.Tests.Resilience;
+using CallCenter.Sdk.Tests.Calls;
 
 namespace CallCenter.Sdk.Tests.Errors;
 
@@ -26,12 +26,12 @@ public sealed class MessageTests
     [MemberData(nameof(Messages), DisableDiscoveryEnumeration = true)]
     public async Task A_message_tells_operation_conversation_cause_consequence_and_attempts(Fault fault, string cause, string consequence)
     {
-        await using var stage = await Stage.SetAsync(sockets: false, static options => options.Retry.MaxRetries = 0);
-        stage.Platform.Faults.On(ConversationOperation.InviteOut).Always(fault);
+        await using var fixture = await TestFixture.CreateAsync(sockets: false, static options => options.Retry.MaxRetries = 0);
+        fixture.Platform.Faults.On(ConversationOperation.InviteOut).Always(fault);
 
-        var message = (await Assert.ThrowsAnyAsync<CallCenterException>(() => stage.CallAsync(ConversationOperation.InviteOut, Token))).Message;
+        var message = (await Assert.ThrowsAnyAsync<CallCenterException>(() => fixture.CallAsync(ConversationOperation.InviteOut, Token))).Message;
 
-        Assert.StartsWith($"inviteOut of conversation {Stage.Conversation} failed: ", message, StringComparison.Ordinal);
+        Assert.StartsWith($"inviteOut of conversation {TestFixture.Conversation} failed: ", message, StringComparison.Ordinal);
         Assert.Contains(cause, message, StringComparison.Ordinal);
         Assert.Contains(consequence, message, StringComparison.Ordinal);
         Assert.EndsWith("(Attempts: 1.)", message, StringComparison.Ordinal);
@@ -40,10 +40,10 @@ public sealed class MessageTests
     [Fact]
     public async Task A_repeatable_call_of_unknown_fate_is_told_to_be_harmless()
     {
-        await using var stage = await Stage.SetAsync(sockets: false, static options => options.Retry.MaxRetries = 0);
-        stage.Platform.Faults.On(ConversationOperation.AttachAgent).Always(Fault.ReplyLost);
+        await using var fixture = await TestFixture.CreateAsync(sockets: false, static options => options.Retry.MaxRetries = 0);
+        fixture.Platform.Faults.On(ConversationOperation.AttachAgent).Always(Fault.ReplyLost);
 
-        var failure = await Assert.ThrowsAsync<CallCenterConnectionException>(() => stage.CallAsync(ConversationOperation.AttachAgent, Token));
+        var failure = await Assert.ThrowsAsync<CallCenterConnectionException>(() => fixture.CallAsync(ConversationOperation.AttachAgent, Token));
 
         Assert.Contains("repeating the call does no harm", failure.Message, StringComparison.Ordinal);
     }
@@ -51,10 +51,10 @@ public sealed class MessageTests
     [Fact]
     public async Task One_attempt_of_unknown_fate_makes_the_calls_fate_unknown_whatever_the_next_one_hears()
     {
-        await using var stage = await Stage.SetAsync(sockets: false);
-        stage.Platform.Faults.On(ConversationOperation.AttachAgent).First(Fault.ReplyLost).Then(Fault.Code(PlatformCode.AgentBusy));
+        await using var fixture = await TestFixture.CreateAsync(sockets: false);
+        fixture.Platform.Faults.On(ConversationOperation.AttachAgent).First(Fault.ReplyLost).Then(Fault.Code(PlatformCode.AgentBusy));
 
-        var failure = await Assert.ThrowsAsync<CallCenterRefusedException>(() => stage.CallAsync(ConversationOperation.AttachAgent, Token));
+        var failure = await Assert.ThrowsAsync<CallCenterRefusedException>(() => fixture.CallAsync(ConversationOperation.AttachAgent, Token));
 
         Assert.Equal((Delivery.Unknown, 2, PlatformCode.AgentBusy), (failure.Delivery, failure.Attempts, failure.Code));
     }
@@ -64,10 +64,10 @@ public sealed class MessageTests
     [InlineData("040504")]
     public async Task A_detach_that_is_repeated_after_an_unknown_attempt_and_hears_not_a_member_succeeds(string code)
     {
-        await using var stage = await Stage.SetAsync(sockets: false);
-        stage.Platform.Faults.On(ConversationOperation.DetachAgent).First(Fault.Reset).Then(Fault.Code(new PlatformCode(code)));
+        await using var fixture = await TestFixture.CreateAsync(sockets: false);
+        fixture.Platform.Faults.On(ConversationOperation.DetachAgent).First(Fault.Reset).Then(Fault.Code(new PlatformCode(code)));
 
-        var reply = await stage.CallAsync(ConversationOperation.DetachAgent, Token);
+        var reply = await fixture.CallAsync(ConversationOperation.DetachAgent, Token);
 
         Assert.Equal((code, 2), (reply.Code.Value, reply.Attempts));
     }
@@ -77,10 +77,10 @@ public sealed class MessageTests
     [InlineData("040504")]
     public async Task A_detach_whose_first_attempt_hears_not_a_member_is_refused(string code)
     {
-        await using var stage = await Stage.SetAsync(sockets: false);
-        stage.Platform.Faults.On(ConversationOperation.DetachAgent).First(Fault.Code(PlatformCode.SystemBusy)).Then(Fault.Code(new PlatformCode(code)));
+        await using var fixture = await TestFixture.CreateAsync(sockets: false);
+        fixture.Platform.Faults.On(ConversationOperation.DetachAgent).First(Fault.Code(PlatformCode.SystemBusy)).Then(Fault.Code(new PlatformCode(code)));
 
-        Assert.Equal(Delivery.Refused, (await Assert.ThrowsAsync<CallCenterRefusedException>(() => stage.CallAsync(ConversationOperation.DetachAgent, Token))).Delivery);
+        Assert.Equal(Delivery.Refused, (await Assert.ThrowsAsync<CallCenterRefusedException>(() => fixture.CallAsync(ConversationOperation.DetachAgent, Token))).Delivery);
     }
 
     [Theory]
@@ -93,8 +93,8 @@ public sealed class MessageTests
     [InlineData("VoiceIoMode", "1, 2, 3 or 4")]
     public async Task A_wrong_argument_is_told_with_its_rule(string name, string rule)
     {
-        await using var stage = await Stage.SetAsync(sockets: false);
-        var client = stage.Client;
+        await using var fixture = await TestFixture.CreateAsync(sockets: false);
+        var client = fixture.Client;
         var right = new InviteOutRequest("1", TimeSpan.FromSeconds(1));
 
         var wrong = await Assert.ThrowsAnyAsync<ArgumentException>(() => name switch

@@ -24,8 +24,8 @@ internal sealed class SoakBatch(SoakSettings settings, SoakClients clients, Fake
         using var sockets = platform.CreateSocketsHandler();
         clients.Connect(platform, sockets);
 
-        var standstill = new Standstill(clock, InFlight, stalled => HaveArrived(platform, stalled));
-        SoakCall[] calls = [.. Enumerable.Range(first, count).Select(index => new SoakCall(settings, index, standstill))];
+        var barrier = new TimeBarrier(clock, InFlight, stalled => HaveArrived(platform, stalled));
+        SoakCall[] calls = [.. Enumerable.Range(first, count).Select(index => new SoakCall(settings, index, barrier))];
         var next = -1;
         await Task.WhenAll(Enumerable.Range(0, InFlight).Select(_ => Task.Run(WorkAsync)));
         var openSockets = Footprint.CountSockets();
@@ -33,17 +33,17 @@ internal sealed class SoakBatch(SoakSettings settings, SoakClients clients, Fake
         // Work that was put off is done now, after its callers have gone; what rings now, rang too.
         clock.Advance(SoakClients.AttemptTimeout);
         await platform.DisposeAsync();
-        return Judge.Find(calls, platform.Ledger, openSockets);
+        return SoakAssertions.Find(calls, platform.Ledger, openSockets);
 
         async Task WorkAsync()
         {
             while (Interlocked.Increment(ref next) is var index && index < calls.Length)
             {
                 await calls[index].RunAsync(clients, platform);
-                if (calls[index].Failure?.InnerException is BrokenCircuitException) await standstill.WaitAsync();
+                if (calls[index].Failure?.InnerException is BrokenCircuitException) await barrier.WaitAsync();
             }
 
-            standstill.Leave();
+            barrier.Leave();
         }
     }
 

@@ -13,13 +13,13 @@ internal sealed class SoakClients : HttpMessageHandler
     public static readonly TimeSpan AttemptTimeout = TimeSpan.FromMinutes(10);
     public static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(10);
 
-    private readonly ConversationClient[] clients;
-    private HttpMessageInvoker? network;
-    private Uri? platform;
+    private readonly ConversationClient[] _clients;
+    private HttpMessageInvoker? _network;
+    private Uri? _platform;
 
-    public SoakClients(TimeProvider clock) => clients = [.. Enumerable.Range(0, Count).Select(index => new ConversationClient(OptionsOf(index, clock), this))];
+    public SoakClients(TimeProvider clock) => _clients = [.. Enumerable.Range(0, Count).Select(index => new ConversationClient(OptionsOf(index, clock), this))];
 
-    public ConversationClient this[int index] => clients[index];
+    public ConversationClient this[int index] => _clients[index];
 
     public static string CertOf(int client) => $"cert-{client % 2}";
 
@@ -29,19 +29,19 @@ internal sealed class SoakClients : HttpMessageHandler
         .WithAccount(CertOf(0), AppOf(0), "made-up-secret-0")
         .WithAccount(CertOf(1), AppOf(1), "made-up-secret-1");
 
-    public void Connect(PlatformEmulator to, HttpMessageHandler sockets) => (platform, network) = (to.BaseUrl, new HttpMessageInvoker(sockets, disposeHandler: false));
+    public void Connect(PlatformEmulator to, HttpMessageHandler sockets) => (_platform, _network) = (to.BaseUrl, new HttpMessageInvoker(sockets, disposeHandler: false));
 
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         // The path is signed, the host is not; both accounts share the connections.
-        request.RequestUri = new Uri(platform!, request.RequestUri!.AbsolutePath);
-        return network!.SendAsync(request, cancellationToken);
+        request.RequestUri = new Uri(_platform!, request.RequestUri!.AbsolutePath);
+        return _network!.SendAsync(request, cancellationToken);
     }
 
     protected override void Dispose(bool disposing)
     {
-        foreach (var client in clients) client.Dispose();
-        network?.Dispose();
+        foreach (var client in _clients) client.Dispose();
+        _network?.Dispose();
         base.Dispose(disposing);
     }
 

@@ -1,8 +1,8 @@
 using System.Net;
 using System.Text;
-using CallCenter.Sdk.Tests.Resilience;
+using CallCenter.Sdk.Tests.Calls;
 
-namespace CallCenter.Sdk.Tests.Api;
+namespace CallCenter.Sdk.Tests.Wire;
 
 /// <summary>Every shape of answer in the contract's section 3, and what is none, byte for byte over a handler of the test's own.</summary>
 public sealed class ReplyTests

@@ -8,12 +8,12 @@ namespace CallCenter.Sdk.Tests.Diagnostics;
 [CollectionDefinition(nameof(TelemetryCollection))]
 public sealed class TelemetryCollection;
 
-/// <summary>A client from a container, with all its logs on, the platform that it talks to, and a witness.</summary>
-internal sealed class Watched : IAsyncDisposable
+/// <summary>A client from a container, with all its logs on, the platform that it talks to, and a recorder.</summary>
+internal sealed class TelemetryFixture : IAsyncDisposable
 {
-    private ServiceProvider? services;
+    private ServiceProvider? _services;
 
-    private Watched()
+    private TelemetryFixture()
     {
         Platform = new PlatformEmulator(Clock)
             .WithAccount("cert", "app", Secrets.SecretKey)
@@ -30,35 +30,35 @@ internal sealed class Watched : IAsyncDisposable
 
     public PlatformEmulator Platform { get; }
 
-    public Witness Witness { get; } = new();
+    public TelemetryRecorder Recorder { get; } = new();
 
-    public Tap Tap { get; private set; } = null!;
+    public RecordingHandler Wire { get; private set; } = null!;
 
-    public IServiceProvider Services => services!;
+    public IServiceProvider Services => _services!;
 
     public IConversationClient Client => Services.GetRequiredService<IConversationClient>();
 
-    public static async Task<Watched> SetAsync(
+    public static async Task<TelemetryFixture> CreateAsync(
         bool sockets = false, Action<ConversationClientOptions>? options = null, Action<IHttpClientBuilder>? http = null, Action<ILoggingBuilder>? logging = null)
     {
-        var watched = new Watched();
-        if (sockets) await watched.Platform.StartAsync(TestContext.Current.CancellationToken);
-        watched.Tap = new Tap(sockets ? watched.Platform.CreateSocketsHandler() : watched.Platform.CreateHandler());
+        var fixture = new TelemetryFixture();
+        if (sockets) await fixture.Platform.StartAsync(TestContext.Current.CancellationToken);
+        fixture.Wire = new RecordingHandler(sockets ? fixture.Platform.CreateSocketsHandler() : fixture.Platform.CreateHandler());
         var services = new ServiceCollection();
         services.AddLogging(builder =>
         {
-            builder.SetMinimumLevel(LogLevel.Trace).AddProvider(watched.Witness);
+            builder.SetMinimumLevel(LogLevel.Trace).AddProvider(fixture.Recorder);
             logging?.Invoke(builder);
         });
         var client = services.AddConversationClient(configured =>
         {
-            watched.Platform.Configure(configured);
+            fixture.Platform.Configure(configured);
             options?.Invoke(configured);
         });
-        client.UsePlatformEmulator(watched.Platform).ConfigurePrimaryHttpMessageHandler(() => watched.Tap);
+        client.UsePlatformEmulator(fixture.Platform).ConfigurePrimaryHttpMessageHandler(() => fixture.Wire);
         http?.Invoke(client);
-        watched.services = services.BuildServiceProvider();
-        return watched;
+        fixture._services = services.BuildServiceProvider();
+        return fixture;
     }
 
     public Task<ConversationReply> CallAsync(ConversationOperation operation, CancellationToken cancellationToken = default) => operation switch
@@ -75,8 +75,8 @@ internal sealed class Watched : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (services is not null) await services.DisposeAsync();
-        Witness.Dispose();
+        if (_services is not null) await _services.DisposeAsync();
+        Recorder.Dispose();
         await Platform.DisposeAsync();
     }
 }

@@ -4,7 +4,7 @@ using Polly.CircuitBreaker;
 namespace CallCenter.Sdk.Tests.Soak;
 
 /// <summary>Holds what the callers were told against what the ledger knows.</summary>
-internal static class Judge
+internal static class SoakAssertions
 {
     private const string Expired = "签名过期";
 

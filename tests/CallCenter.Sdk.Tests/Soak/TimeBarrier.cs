@@ -6,24 +6,24 @@ namespace CallCenter.Sdk.Tests.Soak;
 /// Lets the attempts' time be up, but only when every worker waits for just that: so no attempt runs out of time by accident, and the ledger
 /// must know of every attempt that was made.
 /// </summary>
-internal sealed class Standstill(FakeClock clock, int workers, Func<IReadOnlyCollection<SoakCall>, bool> haveArrived)
+internal sealed class TimeBarrier(FakeClock clock, int workers, Func<IReadOnlyCollection<SoakCall>, bool> haveArrived)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
-    private readonly object gate = new();
-    private readonly List<SoakCall> stalled = [];
-    private TaskCompletionSource moved = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private int idle;
-    private int moving = workers;
+    private readonly object _gate = new();
+    private readonly List<SoakCall> _stalled = [];
+    private TaskCompletionSource _moved = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _idle;
+    private int _moving = workers;
 
     /// <summary>A worker's call gets no answer any more.</summary>
-    public void Stall(SoakCall call) => Stop(() => stalled.Add(call));
+    public void Stall(SoakCall call) => Stop(() => _stalled.Add(call));
 
     /// <summary>A worker waits until the clock has moved (its circuit is open).</summary>
     public Task WaitAsync()
     {
         Task moves;
-        lock (gate) moves = moved.Task;
-        Stop(() => idle++);
+        lock (_gate) moves = _moved.Task;
+        Stop(() => _idle++);
         return moves;
     }
 
@@ -32,10 +32,10 @@ internal sealed class Standstill(FakeClock clock, int workers, Func<IReadOnlyCol
 
     private void Stop(Action note)
     {
-        lock (gate)
+        lock (_gate)
         {
             note();
-            if (--moving > 0 || stalled.Count + idle == 0) return;
+            if (--_moving > 0 || _stalled.Count + _idle == 0) return;
         }
 
         _ = Task.Run(MoveAsync);
@@ -43,14 +43,14 @@ internal sealed class Standstill(FakeClock clock, int workers, Func<IReadOnlyCol
 
     private async Task MoveAsync()
     {
-        for (var waiting = Stopwatch.StartNew(); !haveArrived(stalled) && waiting.Elapsed < Patience;) await Task.Yield();
+        for (var waiting = Stopwatch.StartNew(); !haveArrived(_stalled) && waiting.Elapsed < Patience;) await Task.Yield();
         TaskCompletionSource done;
-        lock (gate)
+        lock (_gate)
         {
-            moving = stalled.Count + idle;
-            stalled.Clear();
-            idle = 0;
-            (done, moved) = (moved, new(TaskCreationOptions.RunContinuationsAsynchronously));
+            _moving = _stalled.Count + _idle;
+            _stalled.Clear();
+            _idle = 0;
+            (done, _moved) = (_moved, new(TaskCreationOptions.RunContinuationsAsynchronously));
         }
 
         clock.Advance(SoakClients.AttemptTimeout);

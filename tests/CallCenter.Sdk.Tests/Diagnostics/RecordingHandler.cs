@@ -5,7 +5,7 @@ using System.Text;
 namespace CallCenter.Sdk.Tests.Diagnostics;
 
 /// <summary>The innermost handler: keeps what went out, and answers in the platform's stead where a test wants words that the emulator does not say.</summary>
-internal sealed class Tap(HttpMessageHandler platform) : DelegatingHandler(platform)
+internal sealed class RecordingHandler(HttpMessageHandler platform) : DelegatingHandler(platform)
 {
     public ConcurrentBag<string> Signatures { get; } = [];
 

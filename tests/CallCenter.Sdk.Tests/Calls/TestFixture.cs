@@ -1,15 +1,15 @@
 using CallCenter.Sdk.Enqueue;
 using CallCenter.Sdk.Testing;
 
-namespace CallCenter.Sdk.Tests.Resilience;
+namespace CallCenter.Sdk.Tests.Calls;
 
 /// <summary>A client and the platform that it talks to, on one fake clock: waits between attempts pass at once, an attempt's time does not.</summary>
-internal sealed class Stage : IAsyncDisposable
+internal sealed class TestFixture : IAsyncDisposable
 {
     public const string Conversation = "8af4eaf75775c93e0157792090b60008";
-    private HttpMessageHandler? handler;
+    private HttpMessageHandler? _handler;
 
-    private Stage(FakeClock clock)
+    private TestFixture(FakeClock clock)
     {
         Clock = clock;
         Platform = new PlatformEmulator(clock)
@@ -25,15 +25,15 @@ internal sealed class Stage : IAsyncDisposable
 
     public ConversationClient Client { get; private set; } = null!;
 
-    /// <summary>Sets the stage; over real sockets on loopback, or without a port.</summary>
-    public static async Task<Stage> SetAsync(bool sockets, Action<ConversationClientOptions>? configure = null)
+    /// <summary>Creates it; over real sockets on loopback, or without a port.</summary>
+    public static async Task<TestFixture> CreateAsync(bool sockets, Action<ConversationClientOptions>? configure = null)
     {
-        var stage = new Stage(new FakeClock { AutoAdvanceUpTo = TimeSpan.FromSeconds(10) });
-        if (sockets) await stage.Platform.StartAsync(TestContext.Current.CancellationToken);
-        var options = stage.Options(configure);
-        stage.handler = sockets ? stage.Platform.CreateSocketsHandler() : stage.Platform.CreateHandler();
-        stage.Client = new ConversationClient(options, stage.handler);
-        return stage;
+        var fixture = new TestFixture(new FakeClock { AutoAdvanceUpTo = TimeSpan.FromSeconds(10) });
+        if (sockets) await fixture.Platform.StartAsync(TestContext.Current.CancellationToken);
+        var options = fixture.Options(configure);
+        fixture._handler = sockets ? fixture.Platform.CreateSocketsHandler() : fixture.Platform.CreateHandler();
+        fixture.Client = new ConversationClient(options, fixture._handler);
+        return fixture;
     }
 
     public ConversationClientOptions Options(Action<ConversationClientOptions>? configure = null)
@@ -73,7 +73,7 @@ internal sealed class Stage : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
-        handler?.Dispose();
+        _handler?.Dispose();
         await Platform.DisposeAsync();
     }
 }

@@ -10,27 +10,27 @@ namespace CallCenter.Sdk.Tests.Diagnostics;
 /// Sees all that telemetry can see: every log entry of every category with its state and scopes, every activity of every source, every measurement
 /// of every meter. The listeners hear the whole process, so a test looks for what only it can have caused.
 /// </summary>
-internal sealed class Witness : ILoggerProvider, ISupportExternalScope
+internal sealed class TelemetryRecorder : ILoggerProvider, ISupportExternalScope
 {
-    private readonly ActivityListener activityListener;
-    private readonly MeterListener meterListener = new();
-    private readonly ConcurrentQueue<string> texts = new();
-    private IExternalScopeProvider? scopes;
+    private readonly ActivityListener _activityListener;
+    private readonly MeterListener _meterListener = new();
+    private readonly ConcurrentQueue<string> _texts = new();
+    private IExternalScopeProvider? _scopes;
 
-    public Witness()
+    public TelemetryRecorder()
     {
-        activityListener = new ActivityListener
+        _activityListener = new ActivityListener
         {
             ShouldListenTo = static _ => true,
             Sample = static (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
             ActivityStopped = See,
         };
-        ActivitySource.AddActivityListener(activityListener);
-        meterListener.InstrumentPublished = static (instrument, listener) => listener.EnableMeasurementEvents(instrument);
-        meterListener.SetMeasurementEventCallback<int>((instrument, value, tags, _) => See(instrument, value, tags));
-        meterListener.SetMeasurementEventCallback<long>((instrument, value, tags, _) => See(instrument, value, tags));
-        meterListener.SetMeasurementEventCallback<double>((instrument, value, tags, _) => See(instrument, value, tags));
-        meterListener.Start();
+        ActivitySource.AddActivityListener(_activityListener);
+        _meterListener.InstrumentPublished = static (instrument, listener) => listener.EnableMeasurementEvents(instrument);
+        _meterListener.SetMeasurementEventCallback<int>((instrument, value, tags, _) => See(instrument, value, tags));
+        _meterListener.SetMeasurementEventCallback<long>((instrument, value, tags, _) => See(instrument, value, tags));
+        _meterListener.SetMeasurementEventCallback<double>((instrument, value, tags, _) => See(instrument, value, tags));
+        _meterListener.Start();
     }
 
     public ConcurrentQueue<LogEntry> Logs { get; } = new();
@@ -40,18 +40,18 @@ internal sealed class Witness : ILoggerProvider, ISupportExternalScope
     public ConcurrentQueue<Measurement> Measurements { get; } = new();
 
     /// <summary>Everything that was seen, as texts.</summary>
-    public IReadOnlyCollection<string> Texts => texts.ToArray(); // a copy: other tests go on being heard
+    public IReadOnlyCollection<string> Texts => _texts.ToArray(); // a copy: other tests go on being heard
 
     public IEnumerable<LogEntry> OwnLogs => Logs.Where(static entry => entry.Category == typeof(ConversationClient).FullName);
 
     public ILogger CreateLogger(string categoryName) => new Logger(this, categoryName);
 
-    public void SetScopeProvider(IExternalScopeProvider scopeProvider) => scopes = scopeProvider;
+    public void SetScopeProvider(IExternalScopeProvider scopeProvider) => _scopes = scopeProvider;
 
     public void Dispose()
     {
-        activityListener.Dispose();
-        meterListener.Dispose();
+        _activityListener.Dispose();
+        _meterListener.Dispose();
     }
 
     private void See(Activity activity)
@@ -83,7 +83,7 @@ internal sealed class Witness : ILoggerProvider, ISupportExternalScope
     {
         foreach (var text in seen)
         {
-            if (text is not null) texts.Enqueue(text);
+            if (text is not null) _texts.Enqueue(text);
         }
     }
 
@@ -103,20 +103,20 @@ internal sealed class Witness : ILoggerProvider, ISupportExternalScope
         public object? this[string key] => Tags.FirstOrDefault(pair => pair.Key == key).Value;
     }
 
-    private sealed class Logger(Witness witness, string category) : ILogger
+    private sealed class Logger(TelemetryRecorder recorder, string category) : ILogger
     {
         public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => witness.scopes?.Push(state);
+            where TState : notnull => recorder._scopes?.Push(state);
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
             var message = formatter(state, exception);
-            witness.Logs.Enqueue(new(category, logLevel, eventId, message, [.. state as IEnumerable<KeyValuePair<string, object?>> ?? []]));
-            witness.See(message, eventId.Name, exception?.ToString());
-            witness.See((object?)state);
-            witness.scopes?.ForEachScope(static (scope, witness) => witness.See(scope), witness);
+            recorder.Logs.Enqueue(new(category, logLevel, eventId, message, [.. state as IEnumerable<KeyValuePair<string, object?>> ?? []]));
+            recorder.See(message, eventId.Name, exception?.ToString());
+            recorder.See((object?)state);
+            recorder._scopes?.ForEachScope(static (scope, recorder) => recorder.See(scope), recorder);
         }
     }
 }
