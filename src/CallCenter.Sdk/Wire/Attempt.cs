@@ -122,12 +122,6 @@ internal sealed class Attempt
         lock (_gate) return _closed ? Task.CompletedTask : send.WhenDone();
     }
 
-    /// <summary>Whether a sender that waited for <paramref name="send"/> may ask again.</summary>
-    public bool MayAskAgain(WireSend send)
-    {
-        lock (_gate) return IsOpen() && (_current != send || MayFollow(send)) && !_budget.IsSpent;
-    }
-
     /// <summary>Ends the attempt: no send begins, no body is written and nothing is recorded any more.</summary>
     public void Close()
     {

@@ -32,21 +32,14 @@ internal sealed class WireHandler(WireClient client) : DelegatingHandler
         return await SendAsync(attempt, request, body, cancellationToken).ConfigureAwait(false);
     }
 
-    // A sender waits under its own token; when that ends, its waiting ends, and the send goes on.
+    // A sender waits under its own token; when that ends, its waiting ends, and the send goes on. One that comes while a send is under way (a hedge)
+    // shares its outcome: sent again after a refusal, it could still be under way when the refusal is already the call's result.
     private async Task<HttpResponseMessage> SendAsync(Attempt attempt, HttpRequestMessage request, byte[] body, CancellationToken cancellationToken)
     {
-        while (true)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            if (Begin(attempt, request, out var send))
-            {
-                await RunAsync(attempt, send, request, body).WaitAsync(cancellationToken).ConfigureAwait(false);
-                return send.Replay(request);
-            }
-
-            await attempt.WhenDone(send).WaitAsync(cancellationToken).ConfigureAwait(false);
-            if (!attempt.MayAskAgain(send)) return send.Replay(request);
-        }
+        cancellationToken.ThrowIfCancellationRequested();
+        var outcome = Begin(attempt, request, out var send) ? RunAsync(attempt, send, request, body) : attempt.WhenDone(send);
+        await outcome.WaitAsync(cancellationToken).ConfigureAwait(false);
+        return send.Replay(request);
     }
 
     private bool Begin(Attempt attempt, HttpRequestMessage request, out WireSend send)
