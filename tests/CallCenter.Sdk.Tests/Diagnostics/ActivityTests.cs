@@ -67,11 +67,12 @@ public sealed class ActivityTests
         using var caller = new CancellationTokenSource();
 
         var call = fixture.FailAsync(ConversationOperation.InviteOut, caller.Token);
+        await fixture.UntilReceivedAsync(1);
         await caller.CancelAsync();
         await call;
 
         var activity = Assert.Single(ActivitiesOf(fixture));
-        Assert.Equal(("canceled", null), (activity.GetTagItem("error.type"), activity.GetTagItem("callcenter.delivery")));
+        Assert.Equal(("canceled", "Unknown"), (activity.GetTagItem("error.type"), activity.GetTagItem("callcenter.delivery")));
     }
 
     [Fact]

@@ -17,7 +17,7 @@ public sealed class MetricTests
     public async Task A_success_is_measured_by_operation()
     {
         await using var fixture = await TelemetryFixture.CreateAsync();
-        fixture.Platform.Faults.On(ConversationOperation.InviteAgent).First(Fault.Unavailable(TimeSpan.FromSeconds(2)));
+        fixture.Platform.Faults.On(ConversationOperation.InviteAgent).First(Fault.Status(429, new KeyValuePair<string, string>("Retry-After", "2")));
 
         await fixture.CallAsync(ConversationOperation.InviteAgent, Token);
 
@@ -57,12 +57,13 @@ public sealed class MetricTests
         using var caller = new CancellationTokenSource();
         fixture.Platform.Faults.On(ConversationOperation.InviteOut).First(Fault.Hang);
         var call = fixture.FailAsync(ConversationOperation.InviteOut, caller.Token);
+        await fixture.UntilReceivedAsync(2);
         await caller.CancelAsync();
         await call;
 
         var failures = MeasurementsOf(fixture).Where(static one => one.Instrument.Name == Failures).ToArray();
         AssertTags(failures[0], ("callcenter.delivery", "Unknown"), ("callcenter.operation", "inviteOut"), ("error.type", "CallCenter.Sdk.CallCenterConnectionException"));
-        AssertTags(failures[1], ("callcenter.operation", "inviteOut"), ("error.type", "canceled"));
+        AssertTags(failures[1], ("callcenter.delivery", "Unknown"), ("callcenter.operation", "inviteOut"), ("error.type", "canceled"));
     }
 
     // The meter that this test's container made; other tests measure too.

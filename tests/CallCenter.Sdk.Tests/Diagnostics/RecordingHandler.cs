@@ -4,7 +4,10 @@ using System.Text;
 
 namespace CallCenter.Sdk.Tests.Diagnostics;
 
-/// <summary>The innermost handler: keeps what went out, and answers in the platform's stead where a test wants words that the emulator does not say.</summary>
+/// <summary>
+/// The primary handler: keeps what went out, and answers in the platform's stead where a test wants words that the emulator does not say. The bodies are
+/// kept above the SDK's own handler, because who asks for a body below it has sent it.
+/// </summary>
 internal sealed class RecordingHandler(HttpMessageHandler platform) : DelegatingHandler(platform)
 {
     public ConcurrentBag<string> Signatures { get; } = [];
@@ -24,7 +27,15 @@ internal sealed class RecordingHandler(HttpMessageHandler platform) : Delegating
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         if (request.Headers.TryGetValues("Signature", out var signatures)) Signatures.Add(signatures.Single());
-        Bodies.Add(Encoding.UTF8.GetString(await request.Content!.ReadAsByteArrayAsync(cancellationToken)));
         return Answer?.Invoke() ?? await base.SendAsync(request, cancellationToken);
+    }
+
+    internal sealed class OfBodies(RecordingHandler below) : DelegatingHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            below.Bodies.Add(Encoding.UTF8.GetString(await request.Content!.ReadAsByteArrayAsync(cancellationToken)));
+            return await base.SendAsync(request, cancellationToken);
+        }
     }
 }

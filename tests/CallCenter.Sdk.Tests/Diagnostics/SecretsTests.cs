@@ -61,7 +61,9 @@ public sealed class SecretsTests
 
             fixture.Platform.Faults.On(operation).Always(Fault.Hang);
             using var caller = new CancellationTokenSource();
+            var received = fixture.Platform.Ledger.Requests.Count;
             var call = fixture.FailAsync(operation, caller.Token);
+            await fixture.UntilReceivedAsync(received + 1);
             await caller.CancelAsync();
             told.AddRange(TextsOf(await call));
         }
@@ -93,7 +95,7 @@ public sealed class SecretsTests
         var secrets = fixture.Secrets;
         fixture.Wire.Answer = () => RecordingHandler.Reply(HttpStatusCode.OK, $$"""{"code":"000000","msg":"{{secrets.Echo}}","data":{"callId":"1","user_data":"{{secrets.ReplyData}}"} }""");
         var reply = await fixture.CallAsync(ConversationOperation.InviteOut, TestContext.Current.CancellationToken);
-        Assert.Equal(secrets.Echo, reply.Message); // it is there, for who asks
+        Assert.Equal(secrets.Echo, reply.Message); // it is there, for those who ask
 
         var options = new ConversationClientOptions();
         fixture.Platform.Configure(options);

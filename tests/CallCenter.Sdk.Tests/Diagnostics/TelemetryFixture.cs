@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace CallCenter.Sdk.Tests.Diagnostics;
 
-/// <summary>The telemetry tests run one after the other, for listeners hear the whole process and some of these throw.</summary>
+/// <summary>The telemetry tests run one after the other, because listeners hear the whole process and some of these throw.</summary>
 [CollectionDefinition(nameof(TelemetryCollection))]
 public sealed class TelemetryCollection;
 
@@ -55,7 +55,8 @@ internal sealed class TelemetryFixture : IAsyncDisposable
             fixture.Platform.Configure(configured);
             options?.Invoke(configured);
         });
-        client.UsePlatformEmulator(fixture.Platform).ConfigurePrimaryHttpMessageHandler(() => fixture.Wire);
+        client.UsePlatformEmulator(fixture.Platform).ConfigurePrimaryHttpMessageHandler(() => fixture.Wire)
+            .AddHttpMessageHandler(() => new RecordingHandler.OfBodies(fixture.Wire));
         http?.Invoke(client);
         fixture._services = services.BuildServiceProvider();
         return fixture;
@@ -72,6 +73,16 @@ internal sealed class TelemetryFixture : IAsyncDisposable
     /// <summary>A call that is expected to fail.</summary>
     public async Task<Exception> FailAsync(ConversationOperation operation, CancellationToken cancellationToken = default) =>
         await Record.ExceptionAsync(() => CallAsync(operation, cancellationToken)) ?? throw new InvalidOperationException($"{operation} succeeded.");
+
+    /// <summary>Waits until the platform has received that many requests; not for a time, but for the event.</summary>
+    public async Task UntilReceivedAsync(int requests)
+    {
+        while (Platform.Ledger.Requests.Count < requests)
+        {
+            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -1,9 +1,8 @@
 using CallCenter.Sdk.Testing;
-using Polly.CircuitBreaker;
 
 namespace CallCenter.Sdk.Tests.Soak;
 
-/// <summary>Holds what the callers were told against what the ledger knows.</summary>
+/// <summary>Compares what the callers were told with what the ledger knows.</summary>
 internal static class SoakAssertions
 {
     private const string Expired = "签名过期";
@@ -23,7 +22,7 @@ internal static class SoakAssertions
             failures[Delivery.Refused].Count(),
             failures[Delivery.Unknown].Count(),
             calls.Count(static call => call.Failure is OperationCanceledException),
-            calls.Count(static call => call.Failure?.InnerException is BrokenCircuitException),
+            calls.Count(static call => call.MetOpenCircuit),
             all.Count(static request => IsExpired(request)),
             openSockets)
         {
@@ -42,12 +41,12 @@ internal static class SoakAssertions
     private static IEnumerable<string> FaultsOf(SoakCall call, RecordedRequest[] requests, int rang)
     {
         var executed = requests.Count(static request => request.Executed);
-        if (call.Rings && (rang > 1 || executed > 1)) yield return $"rang {rang} times, was executed {executed} times";
+        if (!call.IsIdempotent && (rang > 1 || executed > 1)) yield return $"rang {rang} times, was executed {executed} times";
         foreach (var fault in call switch
         {
             { Reply: { } reply } => FaultsOfReply(call, reply, requests.Length, executed, rang),
             { Failure: CallCenterException failure } => FaultsOfFailure(call, failure, requests.Length, executed, rang),
-            { Failure: OperationCanceledException canceled } => FaultsOfCancellation(call, canceled),
+            { Failure: OperationCanceledException canceled } => FaultsOfCancellation(call, canceled, executed, rang),
             _ => ["it ended in a way that callers do not know"],
         }) yield return fault;
     }
@@ -56,9 +55,8 @@ internal static class SoakAssertions
     {
         if (reply.Attempts != sent) yield return $"{reply.Attempts} attempts were told, {sent} were made";
         if (call.Rings && rang != 1) yield return $"success, but it rang {rang} times";
-        var wasOutAlready = reply.Code == PlatformCode.AgentNotMember && call.Operation == ConversationOperation.DetachAgent && call.Faults.Exists(static fault => fault.FateIsUnknown);
-        if (executed == 0 && !wasOutAlready) yield return "success, but nothing was done";
-        if (reply.Code != PlatformCode.Success && !wasOutAlready) yield return "success with a code that says no";
+        if (executed == 0) yield return "success, but nothing was done";
+        if (reply.Code != PlatformCode.Success) yield return "success with a code that says no";
     }
 
     private static IEnumerable<string> FaultsOfFailure(SoakCall call, CallCenterException failure, int sent, int executed, int rang)
@@ -67,14 +65,16 @@ internal static class SoakAssertions
         if (failure.Delivery != Delivery.Unknown && executed > 0) yield return $"{failure.Delivery}, but it was done";
         if (failure.Delivery != Delivery.Unknown && call.Rings && rang > 0) yield return $"{failure.Delivery}, but it rang";
         if (failure.Delivery == Delivery.Unknown && !call.Faults.Exists(static fault => fault.FateIsUnknown)) yield return "unknown, but every answer was plain";
-        if (failure.IsSafeToRetry != (failure.Delivery != Delivery.Unknown || !call.Rings)) yield return $"safe to repeat: {failure.IsSafeToRetry}";
-        if (failure.InnerException is BrokenCircuitException && call.Rings && failure.Delivery != Delivery.NotSent) yield return "the circuit was open, but it was sent";
+        if (failure.IsSafeToRetry != (failure.Delivery != Delivery.Unknown || call.IsIdempotent)) yield return $"safe to retry: {failure.IsSafeToRetry}";
+        if (call.MetOpenCircuit && !call.IsIdempotent && failure.Delivery == Delivery.Unknown) yield return "the circuit was open, but an earlier attempt may have reached the platform";
         if (failure.ConversationId != call.Conversation) yield return "it is another conversation's failure";
     }
 
-    private static IEnumerable<string> FaultsOfCancellation(SoakCall call, OperationCanceledException canceled)
+    private static IEnumerable<string> FaultsOfCancellation(SoakCall call, OperationCanceledException canceled, int executed, int rang)
     {
-        if (!call.CallerGaveUp) yield return "it was cancelled, but its caller did not give up";
+        if (canceled.Data["Delivery"] is not Delivery delivery) yield return "the cancellation does not tell what the platform may have done";
+        else if (delivery != Delivery.Unknown && (executed > 0 || (call.Rings && rang > 0))) yield return $"canceled with {delivery}, but it was done";
+        if (!call.CallerGaveUp) yield return "it was canceled, but its caller did not give up";
         if (canceled.CancellationToken != call.CallerToken) yield return "the cancellation is not the caller's";
     }
 
@@ -87,5 +87,5 @@ internal static class SoakAssertions
     private static bool IsExpired(RecordedRequest request) => request.Status == 401 && request.Reply?.Contains(Expired, StringComparison.Ordinal) == true;
 
     // A damaged reply no longer tells why it was a 401; an expired signature is the only cause that the run knows.
-    private static bool IsBroken(RecordedRequest request) => request.Fault is "garbage" or "empty reply";
+    private static bool IsBroken(RecordedRequest request) => request.Fault is "garbage" or "empty reply" or "oversized reply";
 }

@@ -37,6 +37,8 @@ internal sealed class SoakCall
 
     public bool Rings => Operation is ConversationOperation.InviteAgent or ConversationOperation.InviteOut;
 
+    public bool IsIdempotent => Operation == ConversationOperation.AttachAgent;
+
     public string Conversation => $"conversation{Index}";
 
     /// <summary>The agent or the outside line: this call's own, so that the ledger tells its rings.</summary>
@@ -51,6 +53,8 @@ internal sealed class SoakCall
     public ConversationReply? Reply { get; private set; }
 
     public Exception? Failure { get; private set; }
+
+    public bool MetOpenCircuit => Failure is CallCenterConnectionException { InnerException.Message: var cause } && cause.Contains("BrokenCircuitException", StringComparison.Ordinal);
 
     /// <summary>Asked by the emulator, within the call whose attempt is about to be sent.</summary>
     public static Fault FaultOfAttempt() => Under.Value?.NextFault() ?? Fault.None;
@@ -72,7 +76,7 @@ internal sealed class SoakCall
         }
     }
 
-    private Task<ConversationReply> SendAsync(ConversationClient client) => Operation switch
+    private Task<ConversationReply> SendAsync(IConversationClient client) => Operation switch
     {
         ConversationOperation.AttachAgent => client.AttachAgentAsync(Conversation, Target, cancellationToken: CallerToken),
         ConversationOperation.DetachAgent => client.DetachAgentAsync(Conversation, CallerToken),
@@ -80,7 +84,7 @@ internal sealed class SoakCall
         _ => client.InviteOutAsync(Conversation, Target, TimeSpan.FromHours(6), CallerToken),
     };
 
-    private async Task PrepareAsync(ConversationClient client)
+    private async Task PrepareAsync(IConversationClient client)
     {
         try
         {

@@ -49,7 +49,7 @@ public class InviteAgentTests
     {
         await using var platform = Platform();
         using var caller = new Caller(platform);
-        var fits = $"<enqueue user_data=\"x\"><route><skill name=\"{new string('x', 1024 - 64)}\"/></route></enqueue>";
+        var fits = $"<enqueue user_data=\"x\" wait_voice=\"{new string('x', 1024 - 83)}.wav\"><route><skill name=\"x\"/></route></enqueue>";
         Assert.Equal(1024, fits.Length);
         Assert.Equal("000000", (await caller.InviteAgentAsync(fits)).Code);
         Assert.Equal("000001", (await caller.InviteAgentAsync(fits.Replace("user_data=\"x\"", "user_data=\"xx\"", StringComparison.Ordinal))).Code);

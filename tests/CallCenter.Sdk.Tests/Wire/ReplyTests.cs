@@ -39,13 +39,15 @@ public sealed class ReplyTests
     }
 
     [Theory]
-    [InlineData("040501")]
-    [InlineData("999999")]
-    public async Task A_refusal_keeps_its_code_and_words_and_its_text_repeats_none(string code)
+    [InlineData("040501", Delivery.Refused)]
+    [InlineData("000002", Delivery.Unknown)]
+    [InlineData("000003", Delivery.Unknown)]
+    [InlineData("999999", Delivery.Unknown)]
+    public async Task A_no_keeps_its_code_and_words_and_its_text_repeats_none(string code, Delivery delivery)
     {
         var failure = await Assert.ThrowsAsync<CallCenterRefusedException>(() => CallAsync(HttpStatusCode.OK, Encoding.UTF8.GetBytes($$"""{"code":"{{code}}","msg":"号码13800138000"}""")));
 
-        Assert.Equal((new PlatformCode(code), "号码13800138000", Delivery.Refused), (failure.Code, failure.PlatformMessage, failure.Delivery));
+        Assert.Equal((new PlatformCode(code), "号码13800138000", delivery), (failure.Code, failure.PlatformMessage, failure.Delivery));
         Assert.Contains(code, failure.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("13800138000", failure.ToString(), StringComparison.Ordinal);
     }
@@ -117,6 +119,20 @@ public sealed class ReplyTests
         var failure = await Assert.ThrowsAsync<CallCenterAuthenticationException>(() => CallAsync(HttpStatusCode.Unauthorized, Encoding.UTF8.GetBytes("HTTP Status 401 - " + new string('x', 100_000))));
 
         Assert.InRange(failure.Reason!.Length, 1, 1024);
+    }
+
+    [Theory]
+    [InlineData(302)]
+    [InlineData(409)]
+    [InlineData(418)]
+    [InlineData(499)]
+    [InlineData(503)]
+    [InlineData(599)]
+    public async Task A_success_envelope_under_another_status_proves_nothing(int status)
+    {
+        var failure = await Assert.ThrowsAsync<CallCenterReplyException>(() => CallAsync((HttpStatusCode)status, """{"code":"000000","msg":"请求成功","data":null}"""u8.ToArray()));
+
+        Assert.Equal((status, Delivery.Unknown, 1), ((int)failure.StatusCode, failure.Delivery, failure.Attempts));
     }
 
     [Theory]
