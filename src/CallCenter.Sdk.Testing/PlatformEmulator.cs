@@ -135,6 +135,10 @@ public sealed partial class PlatformEmulator : IAsyncDisposable, IDisposable
     /// <summary>As <see cref="DisposeAsync"/>, for tests and containers that are not asynchronous; where there is a port, it waits until that is closed.</summary>
     public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
 
+    internal World World => world;
+
+    internal IReadOnlyList<string> AccountIds => [.. settings.Accounts.Keys];
+
     internal ServerFront Front() => new(exchange);
 
     private Uri BaseUrlOf(string certId) => new(server?.Root ?? new Uri("http://localhost"), $"{OperationRoute.Root}{Uri.EscapeDataString(certId)}/");

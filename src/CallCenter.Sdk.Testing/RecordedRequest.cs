@@ -38,6 +38,9 @@ public sealed record RecordedRequest
     /// <summary>The body that was answered, decoded as UTF-8, whole even where a fault then cut or lost it; or <see langword="null"/>.</summary>
     public string? Reply { get; init; }
 
+    /// <summary>The time from arrival to the answer, by the emulator's clock, or <see langword="null"/> while there is no answer.</summary>
+    public TimeSpan? Duration { get; init; }
+
     /// <summary>Whether the platform acted: somebody was rung, joined, left, or waits in the queue.</summary>
     public bool Executed { get; init; }
 

@@ -61,7 +61,7 @@ internal sealed class Exchange(World world, PlatformProtocol protocol, FaultPlan
 
     private int Open(WireRequest request, Fault fault) => world.Do(() => world.Journal.Open(number => RequestRecord.Of(number, world.Now, request, fault)));
 
-    private void Close(int number, WireReply reply) => world.Do(() => world.Journal.Amend(number, request => RequestRecord.Answered(request, reply)));
+    private void Close(int number, WireReply reply) => world.Do(() => world.Journal.Amend(number, request => RequestRecord.Answered(request, reply, world.Now)));
 
     private Task WaitAsync(Fault fault) => fault.Wait == TimeSpan.Zero ? Task.CompletedTask : Task.Delay(fault.Wait, clock, lifetime);
 

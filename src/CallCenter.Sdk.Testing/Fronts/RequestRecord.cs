@@ -28,9 +28,10 @@ internal static class RequestRecord
         };
     }
 
-    public static RecordedRequest Answered(RecordedRequest request, WireReply reply) => request with
+    public static RecordedRequest Answered(RecordedRequest request, WireReply reply, DateTimeOffset now) => request with
     {
         Status = reply.Status,
+        Duration = now - request.At,
         Code = reply.Code,
         Reply = Encoding.UTF8.GetString(reply.Body),
         Note = Join(request.Note, reply.Note),

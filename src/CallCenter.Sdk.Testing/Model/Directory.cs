@@ -10,6 +10,8 @@ internal sealed class Directory<T>(Func<string, T> create) : IEnumerable<T>
     private readonly Dictionary<string, T> byId = new(StringComparer.Ordinal);
     private readonly List<T> inOrder = [];
 
+    public IReadOnlyCollection<string> Ids => byId.Keys;
+
     public T GetOrAdd(string id)
     {
         if (byId.TryGetValue(id, out var known))

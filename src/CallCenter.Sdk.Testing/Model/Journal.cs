@@ -8,6 +8,12 @@ internal sealed class Journal
     private int forgottenRequests;
     private int forgottenRings;
 
+    /// <summary>How many requests it has.</summary>
+    public int Count => requests.Count;
+
+    /// <summary>The number of the oldest request that it has, or will have.</summary>
+    public int FirstNumber => forgottenRequests + 1;
+
     public int Open(Func<int, RecordedRequest> record)
     {
         var number = forgottenRequests + requests.Count + 1;
@@ -42,6 +48,10 @@ internal sealed class Journal
     }
 
     public IReadOnlyList<RecordedRequest> Requests() => [.. requests];
+
+    public IReadOnlyList<RecordedRequest> LatestRequests(int most) => [.. requests.TakeLast(most)];
+
+    public IReadOnlyList<RecordedRing> LatestRings(int most) => [.. rings.TakeLast(most).Select(ring => ring.ToRecord())];
 
     public IReadOnlyList<RecordedRing> Rings() => [.. rings.Select(ring => ring.ToRecord())];
 }

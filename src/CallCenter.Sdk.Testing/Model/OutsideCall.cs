@@ -10,6 +10,8 @@ internal sealed class OutsideCall(World world, Conversation conversation, string
 
     public string Number => number;
 
+    public VoiceIoMode Mode => member?.Mode ?? mode;
+
     public bool IsRinging => ring.Outcome == RingOutcome.Ringing;
 
     public void Start(OutsideLine line, TimeSpan dialTime)

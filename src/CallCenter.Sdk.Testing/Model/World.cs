@@ -13,6 +13,9 @@ internal sealed class World(TimeProvider clock)
     private long frees;
     private bool closed;
 
+    /// <summary>Something may have changed. Raised without the lock, by whatever thread did it.</summary>
+    public event Action? Changed;
+
     public DateTimeOffset Now { get; private set; }
 
     public Directory<Conversation> Conversations { get; } = new(id => new Conversation(id));
@@ -48,7 +51,15 @@ internal sealed class World(TimeProvider clock)
 
         foreach (var action in later)
             action();
+        Changed?.Invoke();
         return result;
+    }
+
+    /// <summary>Looks at the world under its lock, and changes nothing.</summary>
+    public T Look<T>(Func<T> read)
+    {
+        lock (gate)
+            return read();
     }
 
     public void Do(Action act) => Do(() =>
@@ -75,6 +86,9 @@ internal sealed class World(TimeProvider clock)
 
     /// <summary>Call ids are counted, not drawn: the same story has the same ids.</summary>
     public string NextCallId() => $"8af4eaf75775c93e{++calls:x16}";
+
+    /// <summary>Says that something beside the world, such as a fault plan, has changed.</summary>
+    public void NotifyChanged() => Changed?.Invoke();
 
     public void MarkFree(Agent agent) => agent.FreeSince = ++frees;
 

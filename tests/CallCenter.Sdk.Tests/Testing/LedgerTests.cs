@@ -61,6 +61,20 @@ public class LedgerTests
     }
 
     [Fact]
+    public async Task A_request_tells_how_long_its_answer_took()
+    {
+        var clock = new FakeClock();
+        await using var platform = Platform(clock).WithAgent("1001", a => a.AnswersByHand());
+        using var caller = new Caller(platform);
+        var attach = caller.AttachAsync("1001");
+        Assert.Null(platform.Ledger.Requests[0].Duration);
+        clock.Advance(TimeSpan.FromSeconds(7));
+        platform.Agent("1001").Answer();
+        await attach;
+        Assert.Equal(TimeSpan.FromSeconds(7), platform.Ledger.Requests[0].Duration);
+    }
+
+    [Fact]
     public async Task It_can_be_cleared_while_calls_are_under_way()
     {
         await using var platform = Platform().WithAgent("1001", a => a.AnswersByHand());
