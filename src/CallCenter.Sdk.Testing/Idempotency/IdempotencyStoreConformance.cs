@@ -61,7 +61,7 @@ public sealed class IdempotencyStoreConformance
     /// <param name="cancellationToken">Cancels the checks.</param>
     /// <returns>A task that ends when all have passed.</returns>
     /// <exception cref="IdempotencyStoreConformanceException">Checks failed; the message lists all of them.</exception>
-    public async Task RunAsync(CancellationToken cancellationToken = default)
+    public async Task RunAllAsync(CancellationToken cancellationToken = default)
     {
         List<IdempotencyStoreConformanceException> failures = [];
         foreach (var check in Checks)

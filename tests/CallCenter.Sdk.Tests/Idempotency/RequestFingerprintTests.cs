@@ -8,7 +8,10 @@ public sealed class RequestFingerprintTests
 
     private static readonly InviteOutRequest _full = new("13800138000", TimeSpan.FromMinutes(30))
     {
-        From = "4001", MaxDialTime = TimeSpan.FromSeconds(20), Background = true, VoiceIoMode = VoiceIoMode.None,
+        From = "4001",
+        MaxDialTime = TimeSpan.FromSeconds(20),
+        Background = true,
+        VoiceIoMode = VoiceIoMode.None,
     };
 
     private static readonly InviteAgentRequest _agent = new(EnqueueXml.Parse("<enqueue><route><skill name=\"售后\"/></route></enqueue>"))
