@@ -89,6 +89,10 @@ public readonly record struct PlatformCode(string Value)
     /// <summary>040601: the queue task does not exist.</summary>
     public static PlatformCode QueueTaskNotFound => new("040601");
 
+    /// <summary>The meaning in English, for instance <c>conversation does not exist</c>: for people, and for logs, as it holds nothing that was sent.</summary>
+    /// <value><see langword="null"/> for a code that this version does not know.</value>
+    public string? Meaning => PlatformCodeMeaning.Known(this);
+
     /// <summary>The six digits.</summary>
     /// <returns><see cref="Value"/>, or an empty text for <c>default</c>.</returns>
     public override string ToString() => Value ?? "";

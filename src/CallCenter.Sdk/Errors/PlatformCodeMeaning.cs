@@ -7,7 +7,7 @@ internal static class PlatformCodeMeaning
 
     public static string Of(PlatformCode code) => Known(code) ?? "a code this version does not know";
 
-    private static string? Known(PlatformCode code) => code.Value switch
+    public static string? Known(PlatformCode code) => code.Value switch
     {
         "000000" => "success",
         "000001" => "bad argument",
