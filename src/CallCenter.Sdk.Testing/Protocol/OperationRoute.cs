@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace CallCenter.Sdk.Testing.Protocol;
 
 /// <summary>What a path names: <c>/v1/account/&lt;CertID&gt;/callcenter/conversation/{conversationId}/{operation}</c>. (Wire contract, section 1.)</summary>
@@ -10,7 +8,7 @@ internal sealed record OperationRoute(ConversationOperation Operation, string Ac
 {
     public const string Root = "/v1/account/";
 
-    private static readonly SearchValues<string> Separators = SearchValues.Create(["%2F", "%5C", "\\", ";"], StringComparison.OrdinalIgnoreCase);
+    private static readonly string[] Separators = ["%2F", "%5C", "\\", ";"];
 
     public static OperationRoute? Of(WireRequest request) => request.Path[request.Mount..].Split('/') is
         ["", "v1", "account", var account, "callcenter", "conversation", var conversationId, var name] &&
@@ -20,7 +18,9 @@ internal sealed record OperationRoute(ConversationOperation Operation, string Ac
 
     // Java gateways (their firewalls too) refuse whatever another hop could read as a further segment, or as a step up.
     private static bool IsSegment(string text) =>
-        text.Length > 0 && !text.AsSpan().ContainsAny(Separators) && Uri.UnescapeDataString(text) is not ("." or "..");
+        text.Length > 0 &&
+        !Separators.Any(separator => text.Contains(separator, StringComparison.OrdinalIgnoreCase)) &&
+        Uri.UnescapeDataString(text) is not ("." or "..");
 
     private static ConversationOperation? OperationOf(string name) => name switch
     {
