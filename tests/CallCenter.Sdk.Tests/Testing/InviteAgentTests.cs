@@ -82,7 +82,8 @@ public class InviteAgentTests
     {
         await using var platform = Platform();
         using var caller = new Caller(platform);
-        var fits = $"<enqueue user_data=\"x\"><route><skill name=\"{new string('x', 1024 - 64)}\"/></route></enqueue>";
+        const string Shortest = "<enqueue user_data=\"x\" wait_voice=\".wav\"><route><skill name=\"x\"/></route></enqueue>";
+        var fits = Shortest.Replace(".wav", new string('x', 1024 - Shortest.Length) + ".wav", StringComparison.Ordinal);
         Assert.Equal(1024, fits.Length);
         Assert.Equal("000000", (await caller.InviteAgentAsync(fits)).Code);
         Assert.Equal("000001", (await caller.InviteAgentAsync(fits.Replace("user_data=\"x\"", "user_data=\"xx\"", StringComparison.Ordinal))).Code);
