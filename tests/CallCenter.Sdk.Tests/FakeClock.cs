@@ -1,16 +1,20 @@
+using Microsoft.Extensions.Time.Testing;
+
 namespace CallCenter.Sdk.Tests;
 
 /// <summary>
-/// A clock that only a test moves. Timers fire in the order in which they are due, on the thread that moves the clock;
-/// short ones by themselves where <see cref="AutoAdvanceUpTo"/> says so.
+/// Microsoft's <see cref="FakeTimeProvider"/> with timers for tests of concurrent code. Its own timers do not reach that far:
+/// a leap of the clock sets the final time first, so that a wait that begins on the way counts from the end of the leap;
+/// a callback that is due runs on whichever thread reads the clock next, perhaps inside that thread's lock;
+/// and a test can neither count the waits nor wait for one to begin.
+/// Here callbacks run in the order in which they are due, each at its own time, on the thread that moves the clock.
+/// A test that only reads and moves the clock takes <see cref="FakeTimeProvider"/> itself.
 /// </summary>
-internal sealed class FakeClock(DateTimeOffset start) : TimeProvider
+internal sealed class FakeClock(DateTimeOffset start) : FakeTimeProvider(start)
 {
-    private readonly object gate = new();
-    private readonly List<FakeTimer> timers = [];
-    private readonly List<(int Count, TaskCompletionSource Reached)> waiters = [];
-    private DateTimeOffset now = start;
-    private long created;
+    private readonly object _gate = new();
+    private readonly List<PendingTimer> _pending = []; // in the order in which they were started
+    private TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public FakeClock()
         : this(new DateTimeOffset(2016, 11, 1, 1, 30, 0, TimeSpan.Zero))
@@ -20,51 +24,43 @@ internal sealed class FakeClock(DateTimeOffset start) : TimeProvider
     /// <summary>Timers that are due within this time fire at once, from the thread pool, and take the clock along. Default: zero, none does.</summary>
     public TimeSpan AutoAdvanceUpTo { get; set; }
 
-    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
-
     /// <summary>How many timers are waiting for the clock.</summary>
     public int PendingTimers
     {
         get
         {
-            lock (gate)
+            lock (_gate)
             {
-                return timers.Count;
+                return _pending.Count;
             }
         }
     }
 
-    public override DateTimeOffset GetUtcNow()
-    {
-        lock (gate)
-        {
-            return now;
-        }
-    }
-
-    public override long GetTimestamp() => GetUtcNow().UtcTicks;
-
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         ArgumentNullException.ThrowIfNull(callback);
-        var timer = new FakeTimer(this, () => callback(state));
+        var timer = new PendingTimer(this, () => callback(state));
         timer.Change(dueTime, period);
         return timer;
     }
 
     /// <summary>Moves the clock and fires what falls due on the way.</summary>
-    public void Advance(TimeSpan time) => AdvanceTo(GetUtcNow() + time);
+    public new void Advance(TimeSpan time) => AdvanceTo(GetUtcNow() + time);
 
     /// <summary>Completes as soon as that many timers wait for the clock: the code under test has come to its wait.</summary>
-    public Task UntilTimersAsync(int count, CancellationToken cancellationToken = default)
+    public async Task UntilTimersAsync(int count, CancellationToken cancellationToken = default)
     {
-        lock (gate)
+        while (true)
         {
-            if (timers.Count >= count)
-                return Task.CompletedTask;
-            var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            waiters.Add((count, reached));
-            return reached.Task.WaitAsync(cancellationToken);
+            Task started;
+            lock (_gate)
+            {
+                if (_pending.Count >= count)
+                    return;
+                started = _started.Task;
+            }
+
+            await started.WaitAsync(cancellationToken);
         }
     }
 
@@ -76,83 +72,87 @@ internal sealed class FakeClock(DateTimeOffset start) : TimeProvider
 
     private Action? NextDue(DateTimeOffset target)
     {
-        lock (gate)
+        lock (_gate)
         {
-            var next = timers.Where(timer => timer.Due <= target).MinBy(timer => (timer.Due, timer.Order));
-            now = Later(now, next?.Due ?? target);
+            var next = _pending.Where(timer => timer.Due <= target).MinBy(static timer => timer.Due);
+            var moment = next?.Due ?? target;
+            if (moment > GetUtcNow()) // another thread may have moved it further
+                SetUtcNow(moment);
             if (next is null)
                 return null;
-            if (next.Period is { } period)
-                next.Due += period;
-            else
-                timers.Remove(next);
+            _pending.Remove(next);
+            if (next.Period > TimeSpan.Zero)
+            {
+                next.Due += next.Period;
+                _pending.Add(next);
+            }
+
             return next.Callback;
         }
     }
 
-    private bool Schedule(FakeTimer timer, TimeSpan dueTime, TimeSpan period)
+    private void Pend(PendingTimer timer, TimeSpan dueTime)
     {
         DateTimeOffset due;
-        lock (gate)
+        lock (_gate)
         {
-            timers.Remove(timer);
-            if (timer.Disposed)
-                return false;
-            if (dueTime == Timeout.InfiniteTimeSpan)
-                return true;
-            due = now + dueTime;
-            (timer.Due, timer.Order) = (due, ++created);
-            timer.Period = period > TimeSpan.Zero ? period : null;
-            timers.Add(timer);
-            foreach (var waiter in waiters.Where(waiter => timers.Count >= waiter.Count))
-                waiter.Reached.TrySetResult();
-            waiters.RemoveAll(waiter => waiter.Reached.Task.IsCompleted);
+            timer.Due = due = GetUtcNow() + dueTime;
+            _pending.Add(timer);
+            _started.SetResult();
+            _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
         }
 
         // From the pool like a real timer: the creator may hold a lock, or not yet know its timer.
         if (dueTime <= AutoAdvanceUpTo)
             ThreadPool.QueueUserWorkItem(_ => AdvanceFor(timer, due));
-        return true;
     }
 
     // One that was called off in the meantime moves nothing.
-    private void AdvanceFor(FakeTimer timer, DateTimeOffset due)
+    private void AdvanceFor(PendingTimer timer, DateTimeOffset due)
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (!timers.Contains(timer) || timer.Due != due)
+            if (!_pending.Contains(timer) || timer.Due != due)
                 return;
         }
 
         AdvanceTo(due);
     }
 
-    private void Cancel(FakeTimer timer)
+    private void Remove(PendingTimer timer)
     {
-        lock (gate)
+        lock (_gate)
         {
-            timer.Disposed = true;
-            timers.Remove(timer);
+            _pending.Remove(timer);
         }
     }
 
-    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
-
-    private sealed class FakeTimer(FakeClock clock, Action callback) : ITimer
+    private sealed class PendingTimer(FakeClock clock, Action callback) : ITimer
     {
+        private volatile bool _disposed;
+
         public Action Callback => callback;
 
         public DateTimeOffset Due { get; set; }
 
-        public long Order { get; set; }
+        public TimeSpan Period { get; private set; }
 
-        public TimeSpan? Period { get; set; }
+        public bool Change(TimeSpan dueTime, TimeSpan period)
+        {
+            clock.Remove(this);
+            if (_disposed)
+                return false;
+            Period = period;
+            if (dueTime != Timeout.InfiniteTimeSpan)
+                clock.Pend(this, dueTime);
+            return true;
+        }
 
-        public bool Disposed { get; set; }
-
-        public bool Change(TimeSpan dueTime, TimeSpan period) => clock.Schedule(this, dueTime, period);
-
-        public void Dispose() => clock.Cancel(this);
+        public void Dispose()
+        {
+            _disposed = true;
+            clock.Remove(this);
+        }
 
         public ValueTask DisposeAsync()
         {

@@ -46,4 +46,28 @@ public class FakeClockTests
         using var timer = clock.CreateTimer(_ => { }, null, TimeSpan.FromSeconds(1), Timeout.InfiniteTimeSpan);
         await waiting;
     }
+
+    [Fact]
+    public void A_wait_that_begins_on_the_way_counts_from_there()
+    {
+        var clock = new FakeClock();
+        var start = clock.GetUtcNow();
+        var fired = new List<TimeSpan>();
+        using var second = clock.CreateTimer(Fired, null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        using var first = clock.CreateTimer(_ => second.Change(TimeSpan.FromSeconds(2), TimeSpan.Zero), null, TimeSpan.FromSeconds(1), TimeSpan.Zero);
+        clock.Advance(TimeSpan.FromHours(1));
+        Assert.Equal([TimeSpan.FromSeconds(3)], fired);
+
+        void Fired(object? state) => fired.Add(clock.GetUtcNow() - start);
+    }
+
+    [Fact]
+    public void A_timer_that_was_disposed_of_cannot_be_started_again()
+    {
+        var clock = new FakeClock();
+        var timer = clock.CreateTimer(_ => { }, null, TimeSpan.FromSeconds(1), Timeout.InfiniteTimeSpan);
+        timer.Dispose();
+        Assert.False(timer.Change(TimeSpan.FromSeconds(1), Timeout.InfiniteTimeSpan));
+        Assert.Equal(0, clock.PendingTimers);
+    }
 }
