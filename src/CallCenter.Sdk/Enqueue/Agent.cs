@@ -1,7 +1,7 @@
 namespace CallCenter.Sdk.Enqueue;
 
 /// <summary>What an expression of the filter dialect can ask about an agent, apart from <see cref="Skill"/>.</summary>
-/// <remarks>(Wire contract, section 5.1)</remarks>
+/// <remarks>(docs/wire-contract.md, section 5.1)</remarks>
 public static class Agent
 {
     /// <summary>The agent's id, to compare: <c>Agent.Id == "9527"</c>.</summary>

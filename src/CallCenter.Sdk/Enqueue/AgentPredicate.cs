@@ -7,7 +7,7 @@ namespace CallCenter.Sdk.Enqueue;
 /// <c>Skill.Has("投诉") &amp; Skill.Score("手机") > 60</c> needs no parentheses.</para>
 /// <para><c>&amp;&amp;</c>, <c>||</c> and <c>if</c> do not compile: a predicate is a text that the platform evaluates later,
 /// so there is nothing to short-cut here. (The platform does.)</para>
-/// <para>Immutable. (Wire contract, section 5.1)</para>
+/// <para>Immutable. (docs/wire-contract.md, section 5.1)</para>
 /// </remarks>
 public sealed class AgentPredicate
 {
@@ -37,7 +37,7 @@ public sealed class AgentPredicate
     public static AgentPredicate operator !(AgentPredicate predicate)
     {
         ArgumentNullException.ThrowIfNull(predicate);
-        return new(ExpressionText.Prefix("not ", Precedence.Not, predicate.Expression));
+        return new(ExpressionText.Not(predicate.Expression));
     }
 
     private static AgentPredicate Join(AgentPredicate left, Precedence precedence, string sign, AgentPredicate right)

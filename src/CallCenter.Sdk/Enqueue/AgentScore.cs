@@ -10,7 +10,7 @@ namespace CallCenter.Sdk.Enqueue;
 /// (<c>1 / 2</c> is 0), takes a character for its code (<c>'A'</c> is 65) and widens a float (<c>0.4f</c> is not 0.4).</para>
 /// <para>Comparisons, <c>==</c> and <c>!=</c> among them, give an <see cref="AgentPredicate"/>, never a <see cref="bool"/>. Comparing with a
 /// text does not compile.</para>
-/// <para>Immutable. (Wire contract, section 5.1)</para>
+/// <para>Immutable. (docs/wire-contract.md, section 5.1)</para>
 /// </remarks>
 public sealed class AgentScore
 {
@@ -31,7 +31,7 @@ public sealed class AgentScore
     public static AgentScore operator -(AgentScore score)
     {
         ArgumentNullException.ThrowIfNull(score);
-        return new(ExpressionText.Prefix("-", Precedence.Sign, score.Expression));
+        return new(ExpressionText.Minus(score.Expression));
     }
 
     /// <summary>The sum: <c>left + right</c>.</summary>
@@ -39,28 +39,29 @@ public sealed class AgentScore
     /// <param name="right">The right side.</param>
     /// <returns>The new score.</returns>
     /// <exception cref="ArgumentNullException">A side is null.</exception>
-    public static AgentScore operator +(AgentScore left, AgentScore right) => new(Join(left, Precedence.Sum, " + ", right));
+    public static AgentScore operator +(AgentScore left, AgentScore right) => new(Calculate(left, Precedence.Sum, '+', right));
 
     /// <summary>The difference: <c>left - right</c>.</summary>
     /// <param name="left">The left side.</param>
     /// <param name="right">The right side.</param>
     /// <returns>The new score.</returns>
     /// <exception cref="ArgumentNullException">A side is null.</exception>
-    public static AgentScore operator -(AgentScore left, AgentScore right) => new(Join(left, Precedence.Sum, " - ", right));
+    public static AgentScore operator -(AgentScore left, AgentScore right) => new(Calculate(left, Precedence.Sum, '-', right));
 
     /// <summary>The product: <c>left * right</c>.</summary>
     /// <param name="left">The left side.</param>
     /// <param name="right">The right side.</param>
     /// <returns>The new score.</returns>
     /// <exception cref="ArgumentNullException">A side is null.</exception>
-    public static AgentScore operator *(AgentScore left, AgentScore right) => new(Join(left, Precedence.Product, " * ", right));
+    public static AgentScore operator *(AgentScore left, AgentScore right) => new(Calculate(left, Precedence.Product, '*', right));
 
     /// <summary>The quotient: <c>left / right</c>.</summary>
     /// <param name="left">The left side.</param>
-    /// <param name="right">The right side.</param>
+    /// <param name="right">The right side: not a constant zero, nor constants that come to zero, such as <c>(AgentScore)1 - 1</c>.</param>
     /// <returns>The new score.</returns>
     /// <exception cref="ArgumentNullException">A side is null.</exception>
-    public static AgentScore operator /(AgentScore left, AgentScore right) => new(Join(left, Precedence.Product, " / ", right));
+    /// <exception cref="ArgumentException"><paramref name="right"/> is zero for every agent.</exception>
+    public static AgentScore operator /(AgentScore left, AgentScore right) => new(Calculate(left, Precedence.Product, '/', right));
 
     /// <summary>The left side is equal: <c>left == right</c>.</summary>
     /// <param name="left">The left side.</param>
@@ -111,6 +112,13 @@ public sealed class AgentScore
 
     /// <inheritdoc/>
     public override int GetHashCode() => base.GetHashCode();
+
+    private static ExpressionText Calculate(AgentScore left, Precedence precedence, char sign, AgentScore right)
+    {
+        ArgumentNullException.ThrowIfNull(left);
+        ArgumentNullException.ThrowIfNull(right);
+        return ExpressionText.Calculate(left.Expression, precedence, sign, right.Expression);
+    }
 
     private static ExpressionText Join(AgentScore left, Precedence precedence, string sign, AgentScore right)
     {

@@ -1,6 +1,6 @@
 namespace CallCenter.Sdk.Enqueue;
 
-/// <summary>How many parties the conversation may have. (<c>conversation_level</c>; wire contract, section 5.2)</summary>
+/// <summary>How many parties the conversation may have. (<c>conversation_level</c>; docs/wire-contract.md, section 5.2)</summary>
 public enum ConversationLevel
 {
     /// <summary>No three-party calls. (<c>1</c>)</summary>

@@ -19,7 +19,7 @@ namespace CallCenter.Sdk.Enqueue;
 /// <remarks>
 /// Immutable: every call gives a new builder, and a setter called again replaces what it set before. What is not set is not sent.
 /// The dialect has no documented ceiling, so none is enforced here; <see cref="EnqueueXml.Parse"/> reads up to 65536 UTF-16 units.
-/// (Wire contract, section 5.1)
+/// (docs/wire-contract.md, section 5.1)
 /// </remarks>
 public sealed class EnqueueFilters
 {
@@ -73,7 +73,7 @@ public sealed class EnqueueFilters
     public EnqueueFilters WaitPlayFile(string file) => With(FilterAttributes.WaitPlayFile, file, nameof(file));
 
     /// <summary>Whether the agent's number is read to the caller. (<c>playAgentNum</c>)</summary>
-    /// <param name="play">Whether it is. Default: not sent, so the platform's default rules.</param>
+    /// <param name="play">Whether it is. Default: not sent; the platform's default applies.</param>
     /// <returns>The new builder.</returns>
     public EnqueueFilters PlayAgentNum(bool play = true) => With(FilterAttributes.PlayAgentNum, play ? "true" : "false", nameof(play));
 
@@ -96,7 +96,7 @@ public sealed class EnqueueFilters
     public EnqueueFilters HoldPlayFile(string file) => With(FilterAttributes.HoldPlayFile, file, nameof(file));
 
     /// <summary>How long the conversation may last. (<c>conversationTimeout</c>)</summary>
-    /// <param name="timeout">The time: whole seconds, positive. Default: not sent, so the platform's default rules.</param>
+    /// <param name="timeout">The time: whole seconds, positive. Default: not sent; the platform's default applies.</param>
     /// <returns>The new builder.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="timeout"/> is not a whole, positive number of seconds.</exception>
     public EnqueueFilters ConversationTimeout(TimeSpan timeout) => new(

@@ -8,7 +8,7 @@ public sealed partial class EnqueueRoutes
 {
     /// <summary>How many parties the conversation may have. (<c>conversation_level</c>)</summary>
     /// <param name="level">
-    /// The level. Default: not sent, so the platform's default rules, <see cref="Enqueue.ConversationLevel.ThreeParties"/>.
+    /// The level. Default: not sent; the platform's default is <see cref="Enqueue.ConversationLevel.ThreeParties"/>.
     /// </param>
     /// <returns>The new builder.</returns>
     /// <exception cref="ArgumentException">
@@ -18,7 +18,7 @@ public sealed partial class EnqueueRoutes
         With(RouteAttributes.ConversationLevel, ((int)level).ToString(CultureInfo.InvariantCulture), nameof(level));
 
     /// <summary>How long the conversation may last. (<c>conversation_timeout</c>)</summary>
-    /// <param name="timeout">The time: whole seconds, positive. Default: not sent, so the platform's default rules.</param>
+    /// <param name="timeout">The time: whole seconds, positive. Default: not sent; the platform's default applies.</param>
     /// <returns>The new builder.</returns>
     /// <exception cref="ArgumentException">
     /// <paramref name="timeout"/> is not a whole, positive number of seconds, or the text would exceed 1024 UTF-16 units.
@@ -27,7 +27,7 @@ public sealed partial class EnqueueRoutes
         With(RouteAttributes.ConversationTimeout, Setter.Seconds(timeout, nameof(timeout), nameof(ConversationTimeout)), nameof(timeout));
 
     /// <summary>How the platform chooses among idle agents. (<c>choice</c>)</summary>
-    /// <param name="choice">The way. Default: not sent, so the platform's default rules, <see cref="AgentChoice.Random"/>.</param>
+    /// <param name="choice">The way. Default: not sent; the platform's default is <see cref="AgentChoice.Random"/>.</param>
     /// <returns>The new builder.</returns>
     /// <exception cref="ArgumentException">
     /// <paramref name="choice"/> is not one of the named values, or the text would exceed 1024 UTF-16 units.
@@ -43,7 +43,7 @@ public sealed partial class EnqueueRoutes
         nameof(choice));
 
     /// <summary>The state of the agent after the conversation. (<c>reserve_state</c>)</summary>
-    /// <param name="state">The state. Default: not sent, so the platform's default rules, <see cref="Enqueue.ReserveState.Idle"/>.</param>
+    /// <param name="state">The state. Default: not sent; the platform's default is <see cref="Enqueue.ReserveState.Idle"/>.</param>
     /// <returns>The new builder.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="state"/> is null.</exception>
     /// <exception cref="ArgumentException">The text would exceed 1024 UTF-16 units.</exception>
@@ -54,7 +54,7 @@ public sealed partial class EnqueueRoutes
     }
 
     /// <summary>Whether the call overflows where queueing fails. (<c>fail_overflow</c>)</summary>
-    /// <param name="overflow">Whether it is. Default: not sent, so the platform's default rules.</param>
+    /// <param name="overflow">Whether it is. Default: not sent; the platform's default applies.</param>
     /// <returns>The new builder.</returns>
     /// <exception cref="ArgumentException">The text would exceed 1024 UTF-16 units.</exception>
     public EnqueueRoutes FailOverflow(bool overflow = true) => With(RouteAttributes.FailOverflow, overflow ? "true" : "false", nameof(overflow));
@@ -67,7 +67,7 @@ public sealed partial class EnqueueRoutes
 
     /// <summary>The ring mode. (<c>ring_mode</c>)</summary>
     /// <param name="mode">
-    /// 1 to 5, as documented; released gateways accept 1 to 4, and only 1 is in service. Default: not sent, so the platform's default rules.
+    /// 1 to 5, as documented; released gateways accept 1 to 4, and only 1 is in service. Default: not sent; the platform's default applies.
     /// </param>
     /// <returns>The new builder.</returns>
     /// <exception cref="ArgumentException"><paramref name="mode"/> is out of range, or the text would exceed 1024 UTF-16 units.</exception>
@@ -87,7 +87,7 @@ public sealed partial class EnqueueRoutes
     public EnqueueRoutes HoldVoice(string file) => With(RouteAttributes.HoldVoice, file, nameof(file));
 
     /// <summary>Whether the agent's number is read to the caller. (<c>play_num</c>)</summary>
-    /// <param name="play">Whether it is. Default: not sent, so the platform's default rules.</param>
+    /// <param name="play">Whether it is. Default: not sent; the platform's default applies.</param>
     /// <returns>The new builder.</returns>
     /// <exception cref="ArgumentException">The text would exceed 1024 UTF-16 units.</exception>
     public EnqueueRoutes PlayNum(bool play = true) => With(RouteAttributes.PlayNum, play ? "true" : "false", nameof(play));

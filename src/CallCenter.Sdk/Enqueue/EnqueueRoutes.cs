@@ -20,7 +20,7 @@ namespace CallCenter.Sdk.Enqueue;
 /// <remarks>
 /// Immutable: every call gives a new builder, and a setter called again replaces what it set before. What is not set is not sent.
 /// The whole text is at most 1024 UTF-16 units: the call that would make it longer throws <see cref="ArgumentException"/>.
-/// Several routes are documented; released gateways accept exactly one. (Wire contract, section 5.2)
+/// Several routes are documented; released gateways accept exactly one. (docs/wire-contract.md, section 5.2)
 /// </remarks>
 public sealed partial class EnqueueRoutes
 {
@@ -32,7 +32,7 @@ public sealed partial class EnqueueRoutes
     private EnqueueRoutes(AttributeSlots attributes, string routes) => (_attributes, _routes) = (attributes, routes);
 
     /// <summary>Begins with a route to an agent.</summary>
-    /// <param name="name">The agent: 1 to 128 characters, not blank.</param>
+    /// <param name="name">The agent: 1 to 128 characters (UTF-16 units) that XML can carry, not blank.</param>
     /// <param name="priority">Higher goes first: 0 or more. Default null: not sent. (<c>priority</c>)</param>
     /// <param name="queueTimeout">How long to queue: whole seconds, positive. Default null: not sent. (<c>queue_timeout</c>)</param>
     /// <param name="fetchTimeout">The fetch timeout: whole seconds, positive. Default null: not sent. (<c>fetch_timeout</c>)</param>
@@ -43,7 +43,7 @@ public sealed partial class EnqueueRoutes
         Empty.ToNamed("agent", RouteAttributes.AgentName, name, priority, queueTimeout, fetchTimeout);
 
     /// <summary>Begins with a route to any agent who has a skill.</summary>
-    /// <param name="name">The skill: not empty, only characters that XML can carry.</param>
+    /// <param name="name">The skill: 1 to 128 characters (UTF-16 units) that XML can carry.</param>
     /// <param name="priority">Higher goes first: 0 or more. Default null: not sent. (<c>priority</c>)</param>
     /// <param name="queueTimeout">How long to queue: whole seconds, positive. Default null: not sent. (<c>queue_timeout</c>)</param>
     /// <param name="fetchTimeout">The fetch timeout: whole seconds, positive. Default null: not sent. (<c>fetch_timeout</c>)</param>
@@ -54,13 +54,13 @@ public sealed partial class EnqueueRoutes
         Empty.ToNamed("skill", RouteAttributes.SkillName, name, priority, queueTimeout, fetchTimeout);
 
     /// <summary>Begins with a route by a condition that is stored on the platform.</summary>
-    /// <param name="id">The condition's id: 32 characters.</param>
+    /// <param name="id">The condition's id: 32 characters (UTF-16 units) that XML can carry.</param>
     /// <returns>The builder.</returns>
     /// <exception cref="ArgumentException"><paramref name="id"/> is not of 32 characters that XML can carry.</exception>
     public static EnqueueRoutes ToCondition(string id) => Empty.ToStored(id);
 
     /// <summary>Adds a route to an agent, for when those before found nobody.</summary>
-    /// <param name="name">The agent: 1 to 128 characters, not blank.</param>
+    /// <param name="name">The agent: 1 to 128 characters (UTF-16 units) that XML can carry, not blank.</param>
     /// <param name="priority">Higher goes first: 0 or more. Default null: not sent. (<c>priority</c>)</param>
     /// <param name="queueTimeout">How long to queue: whole seconds, positive. Default null: not sent. (<c>queue_timeout</c>)</param>
     /// <param name="fetchTimeout">The fetch timeout: whole seconds, positive. Default null: not sent. (<c>fetch_timeout</c>)</param>
@@ -71,7 +71,7 @@ public sealed partial class EnqueueRoutes
         ToNamed("agent", RouteAttributes.AgentName, name, priority, queueTimeout, fetchTimeout);
 
     /// <summary>Adds a route to any agent who has a skill, for when those before found nobody.</summary>
-    /// <param name="name">The skill: not empty, only characters that XML can carry.</param>
+    /// <param name="name">The skill: 1 to 128 characters (UTF-16 units) that XML can carry.</param>
     /// <param name="priority">Higher goes first: 0 or more. Default null: not sent. (<c>priority</c>)</param>
     /// <param name="queueTimeout">How long to queue: whole seconds, positive. Default null: not sent. (<c>queue_timeout</c>)</param>
     /// <param name="fetchTimeout">The fetch timeout: whole seconds, positive. Default null: not sent. (<c>fetch_timeout</c>)</param>
@@ -82,7 +82,7 @@ public sealed partial class EnqueueRoutes
         ToNamed("skill", RouteAttributes.SkillName, name, priority, queueTimeout, fetchTimeout);
 
     /// <summary>Adds a route by a condition that is stored on the platform, for when those before found nobody.</summary>
-    /// <param name="id">The condition's id: 32 characters.</param>
+    /// <param name="id">The condition's id: 32 characters (UTF-16 units) that XML can carry.</param>
     /// <returns>The new builder.</returns>
     /// <exception cref="ArgumentException">
     /// <paramref name="id"/> is not of 32 characters that XML can carry, or the text would exceed 1024 UTF-16 units.

@@ -7,7 +7,7 @@ namespace CallCenter.Sdk.Enqueue;
 /// The rules by which the queue finds an agent, as a checked XML text: what <see cref="InviteAgentRequest"/> sends.
 /// Comes from <see cref="EnqueueFilters"/>, <see cref="EnqueueRoutes"/> or <see cref="Parse"/>.
 /// </summary>
-/// <remarks>Immutable; two are equal when their texts are. (Wire contract, section 5)</remarks>
+/// <remarks>Immutable; two are equal when their texts are. (docs/wire-contract.md, section 5)</remarks>
 public sealed record EnqueueXml
 {
     internal EnqueueXml(string text, EnqueueDialect dialect) => (Text, Dialect) = (text, dialect);
@@ -24,8 +24,13 @@ public sealed record EnqueueXml
     /// </param>
     /// <returns>The checked text.</returns>
     /// <remarks>
-    /// Several routes are accepted, as documented, and <c>ring_mode</c> from 1 to 5; released gateways take one route and 1 to 4.
-    /// Expressions must be of the documented language, may chain comparisons (<c>0 &lt; skills['a'] &lt; 60</c>) and nest up to 100 levels.
+    /// <para>Several routes are accepted, as documented, and <c>ring_mode</c> from 1 to 5; released gateways take one route and 1 to 4.</para>
+    /// <para>Expressions must be of the documented language, which is a part of Python 3: the names <c>skills</c> and <c>id</c>,
+    /// <c>skills[...]</c>, the operators <c>and or not in == != &lt; &lt;= &gt; &gt;= + - * /</c>, parentheses, texts in single or double
+    /// quotes, and real numbers in any spelling of Python. Comparisons may chain (<c>0 &lt; skills['a'] &lt; 60</c>), a line may end only
+    /// between brackets, and an expression nests up to 100 levels. Python also has prefixes of quotes, triple quotes, quoted texts side
+    /// by side, <c>\N{...}</c>, comments and a backslash at the end of a line: the documented language does not.</para>
+    /// <para>An XML declaration may be there: version 1.0 and, if it names one, the encoding UTF-8, in which the text is sent.</para>
     /// </remarks>
     /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>
     /// <exception cref="EnqueueFormatException">The text is neither; the exception tells every rule that it breaks, by line and column.</exception>

@@ -14,7 +14,7 @@ namespace CallCenter.Sdk.Enqueue;
 /// </example>
 /// <remarks>
 /// Immutable: every setter gives a new condition, and a setter called again replaces what it set before (but for <c>Sort</c>: see there).
-/// (Wire contract, section 5.1)
+/// (docs/wire-contract.md, section 5.1)
 /// </remarks>
 public sealed record QueueCondition
 {
@@ -48,7 +48,7 @@ public sealed record QueueCondition
 
     /// <summary>Ranks the agents that match by a typed expression. (<c>sort</c>)</summary>
     /// <param name="score">What to rank by, for instance <c>Skill.Score("投诉")</c>.</param>
-    /// <param name="mode">Which rank goes first. Default null: not sent, so the platform's default rules, the highest.</param>
+    /// <param name="mode">Which rank goes first. Default null: not sent; the platform's default is the highest.</param>
     /// <returns>The new condition.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="score"/> is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="mode"/> is not one of the named values.</exception>
@@ -61,7 +61,7 @@ public sealed record QueueCondition
 
     /// <summary>Ranks the agents that match by an expression in the platform's own language. (<c>sort</c>)</summary>
     /// <param name="expression">The expression, for instance <c>skills['投诉']</c>. It is sent as given.</param>
-    /// <param name="mode">Which rank goes first. Default null: not sent, so the platform's default rules, the highest.</param>
+    /// <param name="mode">Which rank goes first. Default null: not sent; the platform's default is the highest.</param>
     /// <returns>The new condition.</returns>
     /// <exception cref="ArgumentException"><paramref name="expression"/> is not of the documented language.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="mode"/> is not one of the named values.</exception>
@@ -69,13 +69,13 @@ public sealed record QueueCondition
     public QueueCondition Sort(string expression, SortMode? mode = null) => WithSort(Checked(expression, nameof(Sort)), mode);
 
     /// <summary>How long the condition queues. When all conditions of a filter have timed out, the next filter is tried. (<c>timeout</c>)</summary>
-    /// <param name="timeout">The time: whole seconds, positive. Default: not sent, so the platform's default rules.</param>
+    /// <param name="timeout">The time: whole seconds, positive. Default: not sent; the platform's default applies.</param>
     /// <returns>The new condition.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="timeout"/> is not a whole, positive number of seconds.</exception>
     public QueueCondition Timeout(TimeSpan timeout) => this with { _timeout = Setter.Seconds(timeout, nameof(timeout), nameof(Timeout)) };
 
     /// <summary>Which condition of the filter goes first: the higher one. (<c>priority</c>)</summary>
-    /// <param name="priority">The priority: 0 or more. Default: not sent, so the platform's default rules.</param>
+    /// <param name="priority">The priority: 0 or more. Default: not sent; the platform's default applies.</param>
     /// <returns>The new condition.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="priority"/> is negative.</exception>
     public QueueCondition Priority(int priority) => this with { _priority = Setter.Priority(priority, nameof(priority), nameof(Priority)) };

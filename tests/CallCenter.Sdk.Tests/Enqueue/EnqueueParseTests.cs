@@ -151,6 +151,11 @@ public sealed class EnqueueParseTests
         "2:4 a filter needs",
         "3:11 a condition needs",
         "4:24 from here on this is not well-formed XML")]
+    [InlineData(
+        "<?xml version='1.01' encoding='GBK'?><enqueue/>",
+        "1:7 the version of XML must be 1.0",
+        "1:22 the encoding must be UTF-8, in which the text is sent",
+        "1:39 this one holds neither")]
     [InlineData("", "1:1 from here on this is not well-formed XML")]
     [InlineData("   ", "1:")]
     [InlineData("enqueue", "1:1 from here on this is not well-formed XML")]

@@ -25,11 +25,11 @@ public sealed class EnqueuePropertyTests
         ["QueueCondition.Data"] = (text => EnqueueFilters.First(Condition.Data(text)), "enqueue/filter/condition/@data", NotEmpty),
         ["EnqueueRoutes.ToAgent"] = (text => EnqueueRoutes.ToAgent(text), "enqueue/route/agent/@name", IsAgentName),
         ["EnqueueRoutes.ThenToAgent"] = (text => Routes.ThenToAgent(text), "enqueue/route/agent/@name", IsAgentName),
-        ["EnqueueRoutes.ToSkill"] = (text => EnqueueRoutes.ToSkill(text), "enqueue/route/skill/@name", NotEmpty),
-        ["EnqueueRoutes.ThenToSkill"] = (text => Routes.ThenToSkill(text), "enqueue/route/skill/@name", NotEmpty),
+        ["EnqueueRoutes.ToSkill"] = (text => EnqueueRoutes.ToSkill(text), "enqueue/route/skill/@name", IsBounded),
+        ["EnqueueRoutes.ThenToSkill"] = (text => Routes.ThenToSkill(text), "enqueue/route/skill/@name", IsBounded),
         ["EnqueueRoutes.ToCondition"] = (text => EnqueueRoutes.ToCondition(text), "enqueue/route/condition/@id", text => text.Length == 32),
         ["EnqueueRoutes.ThenToCondition"] = (text => Routes.ThenToCondition(text), "enqueue/route/condition/@id", text => text.Length == 32),
-        ["EnqueueRoutes.UserData"] = (text => Routes.UserData(text), "enqueue/@user_data", text => text.Length is > 0 and <= 128),
+        ["EnqueueRoutes.UserData"] = (text => Routes.UserData(text), "enqueue/@user_data", IsBounded),
         ["EnqueueRoutes.WaitVoice"] = (text => Routes.WaitVoice(text), "enqueue/@wait_voice", IsWavWithoutBlanks),
         ["EnqueueRoutes.RingVoice"] = (text => Routes.RingVoice(text), "enqueue/@ring_voice", IsWavWithoutBlanks),
         ["EnqueueRoutes.HoldVoice"] = (text => Routes.HoldVoice(text), "enqueue/@hold_voice", IsWavWithoutBlanks),
@@ -82,10 +82,14 @@ public sealed class EnqueuePropertyTests
     [Fact]
     public void Any_name_in_an_expression_means_itself_and_nothing_else() => AnyText.Check(name =>
     {
-        if (!AnyText.IsCarried(name) || name.Length == 0)
+        if (!AnyText.IsCarried(name) || !IsBounded(name))
         {
             Assert.StartsWith("Skill.Has: ", Assert.Throws<ArgumentException>(() => Skill.Has(name)).Message, StringComparison.Ordinal);
             Assert.StartsWith("Skill.Score: ", Assert.Throws<ArgumentException>(() => Skill.Score(name)).Message, StringComparison.Ordinal);
+        }
+
+        if (!AnyText.IsCarried(name) || !IsAgentName(name))
+        {
             Assert.StartsWith("Agent.Id: ", Assert.Throws<ArgumentException>(() => Agent.Id == name).Message, StringComparison.Ordinal);
             return;
         }
@@ -99,7 +103,7 @@ public sealed class EnqueuePropertyTests
     [Fact]
     public void Raw_expressions_are_sent_as_given() => AnyText.Check(text =>
     {
-        var raw = $"\n\t'{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal)}'  in\r\nskills";
+        var raw = $"\n\t'{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal)}'  in\tskills\r\n";
         if (text.AsSpan().ContainsAny('\r', '\n') || !AnyText.IsCarried(raw))
         {
             Assert.StartsWith("Where: ", Assert.Throws<ArgumentException>(() => QueueCondition.Where(raw)).Message, StringComparison.Ordinal);
@@ -158,6 +162,8 @@ public sealed class EnqueuePropertyTests
     }
 
     private static bool NotEmpty(string text) => text.Length > 0;
+
+    private static bool IsBounded(string text) => text.Length is > 0 and <= 128;
 
     private static bool IsAgentName(string text) => !string.IsNullOrWhiteSpace(text) && text.Length <= 128;
 

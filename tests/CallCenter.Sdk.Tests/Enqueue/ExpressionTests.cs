@@ -127,15 +127,11 @@ public sealed class ExpressionTests
     [InlineData("1.2.3", "this is not a number of the language (character 1)")]
     [InlineData("1e", "this is not a number of the language (character 1)")]
     [InlineData(".", "this is not a number of the language (character 1)")]
-    [InlineData("1e999", "this is not a number of the language (character 1)")]
-    [InlineData("0x10", "this is not a number of the language (character 1)")]
     [InlineData("'a", "this quote is not closed on its line (character 1)")]
     [InlineData("'a\nb'", "this quote is not closed on its line (character 1)")]
-    [InlineData("'a\\", "this backslash begins no known escape (character 3)")]
-    [InlineData(@"'\q'", "this backslash begins no known escape (character 2)")]
-    [InlineData(@"'\x4'", "this backslash begins no known escape (character 2)")]
-    [InlineData(@"'\uD800'", "this backslash begins no known escape (character 2)")]
-    [InlineData(@"'\U00110000'", "this backslash begins no known escape (character 2)")]
+    [InlineData("'a\\", "this backslash begins a broken escape (character 3)")]
+    [InlineData(@"'\x4'", "this backslash begins a broken escape (character 2)")]
+    [InlineData(@"'\U00110000'", "this backslash begins a broken escape (character 2)")]
     public void What_is_no_expression_is_told_by_its_place(string text, string error)
     {
         Assert.False(Expression.TryParse(text, out var expression, out var told));

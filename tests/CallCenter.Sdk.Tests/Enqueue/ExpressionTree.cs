@@ -25,7 +25,8 @@ internal sealed record PredicateTree(AgentPredicate Written, Func<AgentFacts, bo
 /// <summary>The same for numbers.</summary>
 /// <param name="Written">The typed expression.</param>
 /// <param name="Direct">Its value for an agent. Throws where Python would raise.</param>
-internal sealed record ScoreTree(AgentScore Written, Func<AgentFacts, double> Direct)
+/// <param name="Constant">Its value where it is the same for every agent.</param>
+internal sealed record ScoreTree(AgentScore Written, Func<AgentFacts, double> Direct, double? Constant = null)
 {
     public override string ToString() => Written.Expression.Text;
 }

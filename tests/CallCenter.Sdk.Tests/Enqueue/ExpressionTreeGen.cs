@@ -22,7 +22,7 @@ internal static class ExpressionTreeGen
     {
         var leaf = Gen.OneOf(
             Name.Select(name => new ScoreTree(Skill.Score(name), agent => agent.Skills[name])),
-            Number.Select(number => new ScoreTree(number, _ => number)));
+            Number.Select(number => new ScoreTree(number, _ => number, number)));
         if (size == 0)
         {
             return leaf;
@@ -31,11 +31,11 @@ internal static class ExpressionTreeGen
         var half = Score(size / 2);
         return Gen.Frequency(
             (1, leaf),
-            (1, half.Select(a => new ScoreTree(-a.Written, agent => -a.Direct(agent)))),
-            (2, Two(half, (a, b) => new ScoreTree(a.Written + b.Written, agent => a.Direct(agent) + b.Direct(agent)))),
-            (2, Two(half, (a, b) => new ScoreTree(a.Written - b.Written, agent => a.Direct(agent) - b.Direct(agent)))),
-            (2, Two(half, (a, b) => new ScoreTree(a.Written * b.Written, agent => a.Direct(agent) * b.Direct(agent)))),
-            (2, Two(half, (a, b) => new ScoreTree(a.Written / b.Written, agent => Quotient(a.Direct(agent), b.Direct(agent))))));
+            (1, half.Select(a => new ScoreTree(-a.Written, agent => -a.Direct(agent), -a.Constant))),
+            (2, Two(half, (a, b) => new ScoreTree(a.Written + b.Written, agent => a.Direct(agent) + b.Direct(agent), a.Constant + b.Constant))),
+            (2, Two(half, (a, b) => new ScoreTree(a.Written - b.Written, agent => a.Direct(agent) - b.Direct(agent), a.Constant - b.Constant))),
+            (2, Two(half, (a, b) => new ScoreTree(a.Written * b.Written, agent => a.Direct(agent) * b.Direct(agent), a.Constant * b.Constant))),
+            (2, Two(half, Divided)));
     }
 
     public static Gen<PredicateTree> Predicate(int size)
@@ -62,6 +62,18 @@ internal static class ExpressionTreeGen
             (1, half.Select(a => new PredicateTree(!a.Written, agent => !a.Direct(agent)))),
             (2, Two(half, (a, b) => new PredicateTree(a.Written & b.Written, agent => a.Direct(agent) && b.Direct(agent)))),
             (2, Two(half, (a, b) => new PredicateTree(a.Written | b.Written, agent => a.Direct(agent) || b.Direct(agent)))));
+    }
+
+    // A divisor that is zero for every agent is refused where it is written.
+    private static ScoreTree Divided(ScoreTree a, ScoreTree b)
+    {
+        if (b.Constant != 0)
+        {
+            return new(a.Written / b.Written, agent => Quotient(a.Direct(agent), b.Direct(agent)), a.Constant / b.Constant);
+        }
+
+        Assert.Equal("right", Assert.Throws<ArgumentException>(() => a.Written / b.Written).ParamName);
+        return a;
     }
 
     private static double Quotient(double a, double b) => b != 0 ? a / b : throw new DivideByZeroException();

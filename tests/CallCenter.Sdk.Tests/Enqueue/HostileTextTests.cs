@@ -30,7 +30,7 @@ public sealed class HostileTextTests
     [Fact]
     public void Half_a_surrogate_pair_is_refused()
     {
-        // Not inline data: an attribute's metadata would mend it.
+        // Not inline data: an attribute's metadata would replace it.
         Assert.Throws<EnqueueFormatException>(() => EnqueueXml.Parse("<enqueue><route><agent name='\uD83D'/></route></enqueue>"));
         Assert.Throws<EnqueueFormatException>(() => EnqueueXml.Parse("<enqueue><filter><condition><where>'\uDCDE'</where></condition></filter></enqueue>"));
     }

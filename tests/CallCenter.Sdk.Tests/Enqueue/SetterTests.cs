@@ -17,12 +17,12 @@ public sealed class SetterTests
         ("ToAgent", "priority must be a whole number, 0 or more", () => EnqueueRoutes.ToAgent("1", priority: -1)),
         ("ToAgent", "queueTimeout must be a whole, positive number of seconds", () => EnqueueRoutes.ToAgent("1", queueTimeout: TimeSpan.Zero)),
         ("ToSkill", "fetchTimeout must be a whole, positive number of seconds", () => EnqueueRoutes.ToSkill("1", fetchTimeout: TimeSpan.FromMilliseconds(1500))),
-        ("ToSkill", "name must not be empty", () => EnqueueRoutes.ToSkill("")),
+        ("ToSkill", "name must be 1 to 128 characters", () => EnqueueRoutes.ToSkill("")),
         ("ToSkill", "name must not hold a character that XML cannot carry", () => EnqueueRoutes.ToSkill("a\0")),
         ("ToSkill", "name must not hold a character that XML cannot carry", () => EnqueueRoutes.ToSkill("\uD83D")),
         ("ToCondition", "id must be 32 characters", () => EnqueueRoutes.ToCondition("1")),
         ("ThenToAgent", "name must be", () => Routes.ThenToAgent("")),
-        ("ThenToSkill", "name must not be empty", () => Routes.ThenToSkill("")),
+        ("ThenToSkill", "name must be 1 to 128 characters", () => Routes.ThenToSkill("")),
         ("ThenToCondition", "id must be 32 characters", () => Routes.ThenToCondition("")),
         ("ConversationLevel", "level must be 1 or 2", () => Routes.ConversationLevel(0)),
         ("ConversationTimeout", "timeout must be a whole, positive number of seconds", () => Routes.ConversationTimeout(TimeSpan.FromSeconds(-1))),
@@ -54,9 +54,9 @@ public sealed class SetterTests
         ("Where", "the expression is wrong: there is no expression (character 1)", () => QueueCondition.Where("")),
         ("Sort", "the expression is wrong: this quote is not closed on its line", () => Condition.Sort("skills['a")),
         ("Sort", "mode must be Ascending or Descending", () => Condition.Sort("id", (SortMode)9)),
-        ("Skill.Has", "name must not be empty", () => Skill.Has("")),
+        ("Skill.Has", "name must be 1 to 128 characters", () => Skill.Has("")),
         ("Skill.Score", "name must not hold a character that XML cannot carry", () => Skill.Score("\uDCDE")),
-        ("Agent.Id", "id must not be empty", () => Agent.Id == ""),
+        ("Agent.Id", "id must be 1 to 128 characters and not blank", () => Agent.Id == ""),
     ];
 
     public static TheoryData<int, string> Numbers => [.. Cases.Select((one, i) => (i, one.Setter))];
@@ -99,21 +99,25 @@ public sealed class SetterTests
     [Fact]
     public void The_call_that_reaches_beyond_1024_units_fails()
     {
-        const string Rest = """<enqueue><route><skill name=""/></route></enqueue>""";
-        var full = EnqueueRoutes.ToSkill(new string('字', 1024 - Rest.Length));
+        // Reasons of a state have no bound of their own, so one fills the text.
+        const string Rest = """<enqueue reserve_state="away/"><route><agent name="1"/></route></enqueue>""";
+        const int Room = 1024 - 73;
+        Assert.Equal(1024 - Room, Rest.Length);
+        var full = Away(new string('字', Room));
         Assert.Equal(1024, full.ToXml().Text.Length);
         Assert.Equal(full.ToXml(), EnqueueXml.Parse(full.ToXml().Text));
 
-        var fault = Assert.Throws<ArgumentException>(() => EnqueueRoutes.ToSkill(new string('字', 1025 - Rest.Length)));
-        Assert.StartsWith("ToSkill: the text would be 1025 UTF-16 units long; 1024 is the most", fault.Message, StringComparison.Ordinal);
+        var fault = Assert.Throws<ArgumentException>(() => Away(new string('字', Room + 1)));
+        Assert.StartsWith("ReserveState: the text would be 1025 UTF-16 units long; 1024 is the most", fault.Message, StringComparison.Ordinal);
 
         // Escapes count, and what is replaced does not.
-        var room = 1024 - Rest.Length;
-        Assert.Equal(1024, EnqueueRoutes.ToSkill(new string('a', room - 10) + "&&").ToXml().Text.Length);
-        Assert.Throws<ArgumentException>(() => EnqueueRoutes.ToSkill(new string('a', room - 9) + "&&"));
-        var roomy = EnqueueRoutes.ToSkill(new string('a', room - " user_data=''".Length - 5));
+        Assert.Equal(1024, Away(new string('a', Room - 10) + "&&").ToXml().Text.Length);
+        Assert.Throws<ArgumentException>(() => Away(new string('a', Room - 9) + "&&"));
+        var roomy = Away(new string('a', Room - " user_data=''".Length - 5));
         Assert.Equal(1024, roomy.UserData("12345").UserData("1").UserData("54321").ToXml().Text.Length);
         Assert.StartsWith("UserData: the text", Assert.Throws<ArgumentException>(() => roomy.UserData("123456")).Message, StringComparison.Ordinal);
         Assert.StartsWith("ThenToAgent: the text", Assert.Throws<ArgumentException>(() => full.ThenToAgent("1")).Message, StringComparison.Ordinal);
+
+        static EnqueueRoutes Away(string reason) => Routes.ReserveState(ReserveState.Away(reason));
     }
 }

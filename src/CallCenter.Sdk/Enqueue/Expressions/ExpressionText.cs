@@ -8,8 +8,9 @@ internal readonly struct ExpressionText
 {
     private readonly Precedence _precedence;
     private readonly int _depth;
+    private readonly double? _constant;
 
-    private ExpressionText(string text, Precedence precedence, int depth)
+    private ExpressionText(string text, Precedence precedence, int depth, double? constant = null)
     {
         if (depth > EnqueueLimits.ExpressionDepth)
         {
@@ -17,7 +18,7 @@ internal readonly struct ExpressionText
                 CultureInfo.InvariantCulture, $"An expression must not nest more than {EnqueueLimits.ExpressionDepth} levels."));
         }
 
-        (Text, _precedence, _depth) = (text, precedence, depth);
+        (Text, _precedence, _depth, _constant) = (text, precedence, depth, constant);
     }
 
     public string Text { get; }
@@ -40,7 +41,7 @@ internal readonly struct ExpressionText
 
         var text = number.ToString("R", CultureInfo.InvariantCulture);
         text = text.AsSpan().ContainsAny('.', 'E') ? text : $"{text}.0";
-        return double.IsNegative(number) ? new(text, Precedence.Sign, 1) : new(text, Precedence.Primary, 0);
+        return double.IsNegative(number) ? new(text, Precedence.Sign, 1, number) : new(text, Precedence.Primary, 0, number);
     }
 
     /// <summary>Joins two operands. The right one needs parentheses at the same precedence already, as the language reads from the left;
@@ -56,13 +57,31 @@ internal readonly struct ExpressionText
         return new(string.Concat(a.Text, sign, b.Text), precedence, Math.Max(a._depth, b._depth));
     }
 
-    /// <summary>Puts a sign or a <c>not</c> before an operand.</summary>
-    public static ExpressionText Prefix(string sign, Precedence precedence, ExpressionText operand)
+    /// <summary>Joins two numbers. What they come to is known here already where no skill is in either.</summary>
+    public static ExpressionText Calculate(ExpressionText left, Precedence precedence, char sign, ExpressionText right)
+    {
+        if (sign == '/' && right._constant == 0)
+        {
+            throw new ArgumentException("A score must not be divided by zero: the expression would fail for every agent.", nameof(right));
+        }
+
+        var joined = Join(left, precedence, $" {sign} ", right);
+        var (a, b) = (left._constant, right._constant);
+        return new(joined.Text, precedence, joined._depth, sign switch { '+' => a + b, '-' => a - b, '*' => a * b, _ => a / b });
+    }
+
+    /// <summary>Puts a <c>not</c> before an operand.</summary>
+    public static ExpressionText Not(ExpressionText operand) => Prefix("not ", Precedence.Not, operand, null);
+
+    /// <summary>Puts a minus before an operand.</summary>
+    public static ExpressionText Minus(ExpressionText operand) => Prefix("-", Precedence.Sign, operand, -operand._constant);
+
+    private static ExpressionText Prefix(string sign, Precedence precedence, ExpressionText operand, double? constant)
     {
         var inner = operand.AtLeast(precedence);
-        return new(sign + inner.Text, precedence, inner._depth + 1);
+        return new(sign + inner.Text, precedence, inner._depth + 1, constant);
     }
 
     private ExpressionText AtLeast(Precedence needed) =>
-        _precedence >= needed ? this : new($"({Text})", Precedence.Primary, _depth + 1);
+        _precedence >= needed ? this : new($"({Text})", Precedence.Primary, _depth + 1, _constant);
 }

@@ -1,6 +1,6 @@
 namespace CallCenter.Sdk.Enqueue;
 
-/// <summary>The attributes of the filter dialect, in the contract's order. (Wire contract, section 5.1)</summary>
+/// <summary>The attributes of the filter dialect, in the contract's order. (docs/wire-contract.md, section 5.1)</summary>
 internal static class FilterAttributes
 {
     public static readonly AttributeRule WaitPlayFile = new("waitPlayFile", ValueRule.WavFile);

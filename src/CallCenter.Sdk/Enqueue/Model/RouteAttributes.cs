@@ -1,6 +1,6 @@
 namespace CallCenter.Sdk.Enqueue;
 
-/// <summary>The attributes of the route dialect, in the contract's order. (Wire contract, section 5.2)</summary>
+/// <summary>The attributes of the route dialect, in the contract's order. (docs/wire-contract.md, section 5.2)</summary>
 internal static class RouteAttributes
 {
     public static readonly AttributeRule ConversationLevel = new("conversation_level", ValueRule.Level);
@@ -15,11 +15,11 @@ internal static class RouteAttributes
     public static readonly AttributeRule PlayNum = new("play_num", ValueRule.Boolean);
     public static readonly AttributeRule PreNumVoice = new("pre_num_voice", ValueRule.WavFileWithoutBlanks);
     public static readonly AttributeRule PostNumVoice = new("post_num_voice", ValueRule.WavFileWithoutBlanks);
-    public static readonly AttributeRule UserData = new("user_data", ValueRule.UserData);
+    public static readonly AttributeRule UserData = new("user_data", ValueRule.Bounded);
 
     public static readonly AttributeRule Id = new("id", ValueRule.ConditionId, isRequired: true);
     public static readonly AttributeRule AgentName = new("name", ValueRule.AgentName, isRequired: true);
-    public static readonly AttributeRule SkillName = new("name", ValueRule.NotEmpty, isRequired: true);
+    public static readonly AttributeRule SkillName = new("name", ValueRule.Bounded, isRequired: true);
     public static readonly AttributeRule Priority = new("priority", ValueRule.Natural);
     public static readonly AttributeRule QueueTimeout = new("queue_timeout", ValueRule.Seconds);
     public static readonly AttributeRule FetchTimeout = new("fetch_timeout", ValueRule.Seconds);

@@ -13,7 +13,7 @@ internal sealed class ValueRule(string text, Func<string, bool> accepts)
         "must be 1 to 128 characters and not blank",
         value => value.Length <= 128 && !string.IsNullOrWhiteSpace(value));
 
-    public static readonly ValueRule UserData = new("must be 1 to 128 characters", value => value.Length is > 0 and <= 128);
+    public static readonly ValueRule Bounded = new("must be 1 to 128 characters", value => value.Length is > 0 and <= 128);
     public static readonly ValueRule ConditionId = new("must be 32 characters", value => value.Length == 32);
     public static readonly ValueRule Boolean = OneOf("true", "false");
     public static readonly ValueRule Level = OneOf("1", "2");

@@ -40,6 +40,7 @@ internal sealed class EnqueueParser
         var xml = new XmlCursor(reader);
         try
         {
+            xml.ReadDeclaration();
             reader.MoveToContent();
             document = new EnqueueParser(xml).ReadRoot(text.Length);
             xml.Finish();

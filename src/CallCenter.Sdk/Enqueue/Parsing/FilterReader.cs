@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace CallCenter.Sdk.Enqueue;
 
-/// <summary>Reads the elements of the filter dialect. (Wire contract, section 5.1)</summary>
+/// <summary>Reads the elements of the filter dialect. (docs/wire-contract.md, section 5.1)</summary>
 internal sealed class FilterReader(XmlCursor xml)
 {
     public List<EnqueueFilter> Filters { get; } = [];

@@ -1,6 +1,6 @@
 namespace CallCenter.Sdk.Enqueue;
 
-/// <summary>Reads the elements of the route dialect. (Wire contract, section 5.2)</summary>
+/// <summary>Reads the elements of the route dialect. (docs/wire-contract.md, section 5.2)</summary>
 internal sealed class RouteReader(XmlCursor xml)
 {
     private const string OneTarget = "a route holds exactly one condition, agent or skill";

@@ -8,17 +8,26 @@ internal sealed class Tokenizer(string text)
 {
     private static readonly SearchValues<char> Blanks = SearchValues.Create(" \t\r\n");
     private static readonly SearchValues<char> WordParts = SearchValues.Create("_0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
-    private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789");
     private static readonly string[] Symbols = ["==", "!=", "<=", ">=", "<", ">", "+", "-", "*", "/", "(", ")", "[", "]"];
 
     private int _at;
+    private int _brackets;
 
     public Token Next()
     {
+        var start = _at;
         _at += Span(Blanks, _at);
         if (_at == text.Length)
         {
             return new(TokenKind.End, "", 0, _at + 1);
+        }
+
+        // Python reads on over a line's end only between brackets. The text's own beginning and end are indentation of the XML.
+        var lineEnd = start == 0 || _brackets > 0 ? -1 : text.AsSpan(start.._at).IndexOfAny('\r', '\n');
+        if (lineEnd >= 0)
+        {
+            _at = start + lineEnd;
+            return Fault("an expression goes on over a line's end only between brackets");
         }
 
         var first = text[_at];
@@ -53,36 +62,16 @@ internal sealed class Tokenizer(string text)
 
     private Token Number()
     {
-        var end = _at + Span(Digits, _at);
-        if (end < text.Length && text[end] == '.')
-        {
-            end += 1 + Span(Digits, end + 1);
-        }
-
-        if (end < text.Length && text[end] is 'e' or 'E')
-        {
-            var sign = end + 1 < text.Length && text[end + 1] is '+' or '-' ? 1 : 0;
-            end += 1 + sign + Span(Digits, end + 1 + sign);
-        }
-
-        var isWhole = end == text.Length || !(WordParts.Contains(text[end]) || text[end] == '.');
-        if (!isWhole
-            || !double.TryParse(
-                text.AsSpan(_at..end), NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var number)
-            || !double.IsFinite(number))
-        {
-            return Fault("this is not a number of the language");
-        }
-
-        var token = new Token(TokenKind.Number, "", number, _at + 1);
-        _at = end;
-        return token;
+        var start = _at;
+        _at += NumberText.Read(text, start, out var number);
+        return _at > start ? new(TokenKind.Number, "", number, start + 1) : Fault("this is not a number of the language");
     }
 
     private Token Symbol(string symbol)
     {
         var token = new Token(TokenKind.Symbol, symbol, 0, _at + 1);
         _at += symbol.Length;
+        _brackets += symbol switch { "(" or "[" => 1, ")" or "]" => -1, _ => 0 };
         return token;
     }
 

@@ -17,6 +17,28 @@ internal sealed class XmlCursor(XmlReader reader)
 
     public void Report((int Line, int Column) at, string message) => Violations.Add(new(Math.Max(at.Line, 1), Math.Max(at.Column, 1), message));
 
+    /// <summary>Steps onto the first node, and checks what the framework's reader passes over when it reads a string.</summary>
+    public void ReadDeclaration()
+    {
+        reader.Read();
+        if (reader.NodeType != XmlNodeType.XmlDeclaration)
+        {
+            return;
+        }
+
+        foreach (var (name, value, at) in ReadAttributes())
+        {
+            if (name == "version" && value != "1.0")
+            {
+                Report(at, "the version of XML must be 1.0");
+            }
+            else if (name == "encoding" && !value.Equals("UTF-8", StringComparison.OrdinalIgnoreCase))
+            {
+                Report(at, "the encoding must be UTF-8, in which the text is sent; the declaration may be left out");
+            }
+        }
+    }
+
     /// <summary>The attributes of the element, unchecked.</summary>
     public List<XmlAttributeText> ReadAttributes()
     {

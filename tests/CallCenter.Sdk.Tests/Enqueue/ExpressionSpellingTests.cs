@@ -1,0 +1,206 @@
+using CallCenter.Sdk.Enqueue;
+
+namespace CallCenter.Sdk.Tests.Enqueue;
+
+/// <summary>
+/// An expression is accepted where Python 3 parses it and it is made of the contract's names, operators, quotes and numbers only.
+/// (Compared with Python's own parser over half a million generated texts; these are the kinds of spelling that were found.)
+/// </summary>
+public sealed class ExpressionSpellingTests
+{
+    private static readonly AgentFacts Nobody = new("1", new Dictionary<string, double> { ["a"] = 2 });
+
+    [Theory]
+    [InlineData("0", 0)]
+    [InlineData("00", 0)]
+    [InlineData("0_0", 0)]
+    [InlineData("1_000", 1000)]
+    [InlineData("1_0_0.0_1", 100.01)]
+    [InlineData("1e5", 100000)]
+    [InlineData("1E+1_0", 1e10)]
+    [InlineData("00e0", 0)]
+    [InlineData(".5", 0.5)]
+    [InlineData(".5e1", 5)]
+    [InlineData("5.", 5)]
+    [InlineData("5.e-1", 0.5)]
+    [InlineData("007.5", 7.5)]
+    [InlineData("007e1", 70)]
+    [InlineData("0x1F", 31)]
+    [InlineData("0X_ff", 255)]
+    [InlineData("0o17", 15)]
+    [InlineData("0b1_01", 5)]
+    [InlineData("1e999", double.PositiveInfinity)]
+    [InlineData("99999999999999999999", 1e20)]
+    [InlineData("1or 2", 1)]
+    [InlineData("0x1for 2", 31)]
+    [InlineData("00or 2", 2)]
+    [InlineData("0.or.5", 0.5)]
+    [InlineData("1in skills", 0)]
+    [InlineData("1not in skills", 1)]
+    [InlineData("1and not 0", 1)]
+    [InlineData("(1\n+\r\n2\r)", 3)]
+    [InlineData("skills[\n'a'\n]", 2)]
+    [InlineData("((1\n)\n+ 1)", 2)]
+    [InlineData("\n  1 + 1 \n\t", 2)]
+    public void Numbers_and_line_ends_that_Python_reads_are_accepted(string text, double value)
+    {
+        Assert.True(Expression.TryParse(text, out var expression, out var error), error);
+        Assert.Equal(value, expression.Evaluate(Nobody)!.Value.Number, 12);
+    }
+
+    [Theory]
+    [InlineData("007")]
+    [InlineData("00_1")]
+    [InlineData("0_7")]
+    [InlineData("01 + 1")]
+    [InlineData("1_")]
+    [InlineData("1__0")]
+    [InlineData("1_.5")]
+    [InlineData("1._5")]
+    [InlineData("._5")]
+    [InlineData("1e")]
+    [InlineData("1e+")]
+    [InlineData("1e_5")]
+    [InlineData("1e5_")]
+    [InlineData("1e5.5")]
+    [InlineData("1.5.5")]
+    [InlineData("1..")]
+    [InlineData("0x")]
+    [InlineData("0xg")]
+    [InlineData("0x1_")]
+    [InlineData("0x1.5")]
+    [InlineData("0o8")]
+    [InlineData("0b2")]
+    [InlineData("0b12")]
+    [InlineData("0or 1")]
+    [InlineData("0xfand 1")]
+    [InlineData("1L")]
+    [InlineData("10u")]
+    [InlineData("1投")]
+    [InlineData("1_or 2")]
+    public void Numbers_that_Python_refuses_are_refused(string text) => AssertRefused(text, "number");
+
+    [Theory]
+    [InlineData("1\n+ 1")]
+    [InlineData("1 +\n1")]
+    [InlineData("'a'\nin skills")]
+    [InlineData("not\n1")]
+    [InlineData("skills\n['a']")]
+    [InlineData("(1)\n+ 1")]
+    [InlineData("(1\n)\r\nand 1")]
+    [InlineData("1 \r or 2")]
+    [InlineData("1\n)")]
+    public void A_line_ends_only_between_brackets(string text) => AssertRefused(text, "line's end");
+
+    [Theory]
+    [InlineData(@"'\a\b\f\n\r\t\v' == '\x07\x08\x0c\x0a\x0d\x09\x0b'")]
+    [InlineData(@"'\0' == '\x00' and '\101\60' == 'A0' and '\1011' == 'A1' and '\400' == '\u0100'")]
+    [InlineData("'\\\n' == '' and 'a\\\r\nb' == 'ab' and '\\\r' == ''")]
+    [InlineData(@"'\q' == '\\q' and '\8' == '\\8' and '\ ' == '\\ ' and '\投' == '\\投'")]
+    [InlineData(@"'\uD800' != '' and '\U0001F4DE' == '📞'")]
+    [InlineData("'\"' == \"\\\"\" and \"'\" == '\\''")]
+    public void Escapes_mean_what_they_mean_to_Python(string text)
+    {
+        Assert.True(Expression.TryParse(text, out var expression, out var error), error);
+        Assert.True(expression.IsTrue(Nobody));
+    }
+
+    [Theory]
+    [InlineData("'")]
+    [InlineData("'a")]
+    [InlineData("'a\"")]
+    [InlineData(@"'a\'")]
+    [InlineData("'a\nb'")]
+    [InlineData("'a\rb'")]
+    [InlineData(@"'\")]
+    [InlineData(@"'\x'")]
+    [InlineData(@"'\x4'")]
+    [InlineData(@"'\xg0'")]
+    [InlineData(@"'\u041'")]
+    [InlineData(@"'\u 041'")]
+    [InlineData(@"'\U0001F4D'")]
+    [InlineData(@"'\U00110000'")]
+    [InlineData(@"'\UFFFFFFFF'")]
+    [InlineData(@"'\N'")]
+    public void Quotes_that_Python_refuses_are_refused(string text) => AssertRefused(text, "");
+
+    [Theory]
+    [InlineData("'a' 'b'")]
+    [InlineData("'a''b'")]
+    [InlineData("'''a'''")]
+    [InlineData("\"\"\"a\"\"\"")]
+    [InlineData("u'a' in skills")]
+    [InlineData("r'a' in skills")]
+    [InlineData("b'a' in skills")]
+    [InlineData("f'a' in skills")]
+    [InlineData(@"'\N{DIGIT ONE}'")]
+    [InlineData("1j")]
+    [InlineData("True")]
+    [InlineData("None")]
+    [InlineData("1 # a comment")]
+    [InlineData("1 \\\n+ 1")]
+    [InlineData("1 if 2 else 3")]
+    [InlineData("lambda: 1")]
+    [InlineData("[1]")]
+    [InlineData("(1,)")]
+    [InlineData("()")]
+    [InlineData("{}")]
+    [InlineData("1 is 1")]
+    [InlineData("2 ** 2")]
+    [InlineData("2 // 2")]
+    [InlineData("2 % 2")]
+    [InlineData("~1")]
+    [InlineData("1 & 1")]
+    [InlineData("1 | 1")]
+    [InlineData("1 ^ 1")]
+    [InlineData("1 << 1")]
+    [InlineData("1 @ 1")]
+    [InlineData("(id := 1)")]
+    [InlineData("skills['a', 'b']")]
+    [InlineData("skills['a':'b']")]
+    [InlineData("(skills)['a']")]
+    [InlineData("id[0]")]
+    [InlineData("skills.get('a')")]
+    [InlineData("ｉｄ == '1'")]
+    public void What_only_Python_has_is_refused(string text) => AssertRefused(text, "");
+
+    [Theory]
+    [InlineData("1 <> 2")]
+    [InlineData("!1")]
+    [InlineData("1 && 2")]
+    [InlineData("1 || 2")]
+    [InlineData("1 = 1")]
+    [InlineData("1 === 1")]
+    [InlineData("1 =< 2")]
+    [InlineData("1 = = 1")]
+    [InlineData("1 ! = 2")]
+    [InlineData("1 < = 2")]
+    [InlineData("1 AND 2")]
+    [InlineData("NOT 1")]
+    [InlineData("1 not 2")]
+    [InlineData("'a' in not skills")]
+    [InlineData("1 == not 2")]
+    [InlineData("- not 1")]
+    [InlineData("1 +")]
+    [InlineData("* 1")]
+    [InlineData("1 and or 2")]
+    [InlineData("(1")]
+    [InlineData("1)")]
+    [InlineData("(1]")]
+    [InlineData("skills['a')")]
+    [InlineData("skills[]")]
+    [InlineData("1;")]
+    [InlineData("1 ? 2 : 3")]
+    [InlineData("$1")]
+    [InlineData("`1`")]
+    [InlineData("１")]
+    [InlineData("1\u00A0+ 1")]
+    [InlineData("1\u3000+ 1")]
+    public void Operators_and_brackets_that_Python_refuses_are_refused(string text) => AssertRefused(text, "");
+
+    private static void AssertRefused(string text, string told)
+    {
+        Assert.False(Expression.TryParse(text, out _, out var error));
+        Assert.Contains(told, error, StringComparison.Ordinal);
+    }
+}
