@@ -1,6 +1,7 @@
 using AgentDesk;
 using AgentDesk.Api;
 using AgentDesk.Development;
+using AgentDesk.Health;
 using AgentDesk.Security;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -9,7 +10,7 @@ var builder = WebApplication.CreateBuilder(args);
 builder.Services.AddKeyedConversationClient(Accounts.Sales, builder.Configuration.GetSection("CallCenter:Sales"));
 builder.Services.AddKeyedConversationClient(Accounts.Support, builder.Configuration.GetSection("CallCenter:Support"));
 builder.Services.AddDeskApi();
-builder.Services.AddHealthChecks();
+builder.Services.AddDeskHealth();
 builder.AddDeskSecurity();
 builder.AddTelemetry();
 await using var platform = builder.AddEmulatedPlatform(); // Development only
@@ -23,7 +24,7 @@ app.UseStaticFiles(); // the supervisor's page, in wwwroot
 app.MapDesk();
 app.MapDeskInfo(platform is null ? null : Cast.Hints);
 app.MapApiReference();
-app.MapHealthChecks("/health").AllowAnonymous();
+app.MapDeskHealth();
 if (platform is not null) app.MapEmulatedPlatform(platform);
 app.ReportStartup(isEmulated: platform is not null);
 await app.RunAsync();

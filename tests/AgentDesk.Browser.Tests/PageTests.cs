@@ -29,6 +29,5 @@ public sealed class PageTests(Chromium chromium)
         await desk.ShouldSayAsync(isChinese ? "坐席已加入交谈" : "the agent is in the conversation");
         await desk.ShouldPassAxeAsync();
         Assert.True(await desk.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth"), "The page is wider than the screen.");
-        await desk.Page.ScreenshotAsync(new PageScreenshotOptions { Path = $"/tmp/desk-{locale}-{colours}-{width}.png", FullPage = true });
     }
 }

@@ -73,6 +73,7 @@ internal sealed class DeskApp(TimeProvider? clock = null) : WebApplicationFactor
         builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Log).AddFilter<CapturedLog>(category: null, LogLevel.Trace));
         builder.ConfigureTestServices(services =>
         {
+            if (clock is not null) services.AddSingleton(clock);
             services.AddKeyedConversationClient(Sales, Platform.ConfigureFor("cert-sales")).UsePlatformEmulator(Platform);
             services.AddKeyedConversationClient(Support, Platform.ConfigureFor("cert-support")).UsePlatformEmulator(Platform);
         });
