@@ -149,7 +149,7 @@ public sealed class TimeTests
         await fixture.UntilReceivedAsync(1);
         await caller.CancelAsync();
 
-        AssertCanceled(await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call), caller.Token, Delivery.Unknown);
+        AssertCanceled(await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call), Delivery.Unknown, caller.Token);
     }
 
     [Fact]
@@ -163,7 +163,7 @@ public sealed class TimeTests
         await fixture.Clock.UntilTimerAsync(TimeSpan.FromSeconds(30), Token);
         await caller.CancelAsync();
 
-        AssertCanceled(await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call), caller.Token, Delivery.Refused);
+        AssertCanceled(await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call), Delivery.Refused, caller.Token);
         fixture.Platform.Ledger.ShouldHaveReceived(ConversationOperation.InviteOut, times: 1);
     }
 
@@ -178,7 +178,7 @@ public sealed class TimeTests
         await fixture.Clock.UntilTimersAsync(2, Token); // the attempt's time and the next drop
         await caller.CancelAsync();
 
-        AssertCanceled(await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call), caller.Token, Delivery.Unknown);
+        AssertCanceled(await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call), Delivery.Unknown, caller.Token);
     }
 
     [Fact]
@@ -187,7 +187,7 @@ public sealed class TimeTests
         await using var fixture = await TestFixture.CreateAsync(sockets: false);
         var canceled = new CancellationToken(canceled: true);
 
-        AssertCanceled(await Assert.ThrowsAnyAsync<OperationCanceledException>(() => fixture.CallAsync(ConversationOperation.InviteOut, canceled)), canceled, Delivery.NotSent);
+        AssertCanceled(await Assert.ThrowsAnyAsync<OperationCanceledException>(() => fixture.CallAsync(ConversationOperation.InviteOut, canceled)), Delivery.NotSent, canceled);
 
         fixture.Platform.Ledger.ShouldHaveReceivedNothing();
     }
@@ -204,7 +204,7 @@ public sealed class TimeTests
         await blackHole.Connects.WaitAsync(Token);
         await caller.CancelAsync();
 
-        AssertCanceled(await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call), caller.Token, Delivery.NotSent);
+        AssertCanceled(await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call), Delivery.NotSent, caller.Token);
     }
 
     [Fact]
@@ -221,7 +221,7 @@ public sealed class TimeTests
     private static Fault Throttled(int retryAfterSeconds) =>
         Fault.Status(429, new KeyValuePair<string, string>("Retry-After", retryAfterSeconds.ToString(CultureInfo.InvariantCulture)));
 
-    private static void AssertCanceled(OperationCanceledException canceled, CancellationToken caller, Delivery delivery) =>
+    private static void AssertCanceled(OperationCanceledException canceled, Delivery delivery, CancellationToken caller) =>
         Assert.Equal((caller, delivery), (canceled.CancellationToken, canceled.Data["Delivery"]));
 
     /// <summary>A gateway that takes no connection: the body is never asked for.</summary>
@@ -232,7 +232,7 @@ public sealed class TimeTests
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             Connects.Release();
-            await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
+            await new TaskCompletionSource().Task.WaitAsync(cancellationToken);
             throw new InvalidOperationException();
         }
 
