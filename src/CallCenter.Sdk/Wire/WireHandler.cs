@@ -63,8 +63,7 @@ internal sealed class WireHandler(WireClient client) : DelegatingHandler
             using var message = WireRequest.Create(fromAbove, attempt, send, body);
             var (content, address) = (message.Content, message.RequestUri);
             using var response = await base.SendAsync(message, attempt.Token).ConfigureAwait(false);
-            var isOurs = message.Content == content && message.RequestUri == address && message.Method == HttpMethod.Post;
-            var answer = await WireAnswer.ReadAsync(response, isOurs, client.MaxReplyBytes, attempt.Token).ConfigureAwait(false);
+            var answer = await WireAnswer.ReadAsync(response, IsUnchanged(message, content, address), client.MaxReplyBytes, attempt.Token).ConfigureAwait(false);
             if (answer.Status == HttpStatusCode.Unauthorized || client.Clock.IsCorrected) client.Clock.Observe(answer.Headers.Date, answer.Kind == FailureKind.SignatureExpired);
             attempt.Complete(send, answer);
         }
@@ -75,6 +74,10 @@ internal sealed class WireHandler(WireClient client) : DelegatingHandler
 
         if (client.Log.IsDebugging) client.Log.Sent(attempt.Operation.Name, send.State.ToString(), send.Answer?.Status, client.Clock.TimeProvider.GetElapsedTime(started).TotalMilliseconds);
     }
+
+    // A transport that follows a redirect does so by changing the message, and then the answer is not one to our request.
+    private static bool IsUnchanged(HttpRequestMessage message, HttpContent? content, Uri? address) =>
+        message.Content == content && message.RequestUri == address && message.Method == HttpMethod.Post;
 
     private SendRefusedException Refused(HttpRequestMessage request, string reason)
     {
