@@ -5,7 +5,6 @@ using CallCenter.Sdk.Wire;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 
 namespace CallCenter.Sdk.DependencyInjection;
 
@@ -44,7 +43,7 @@ internal sealed class ClientServices
 
     public static ClientServices FromContainer(IServiceProvider provider, string name) => new(
         name,
-        provider.GetRequiredService<IOptionsMonitor<ConversationClientOptions>>().Get(name),
+        provider.GetRequiredService<CheckedOptions>().Get(name),
         provider.GetService<TimeProvider>(),
         SafeTelemetry.Do(provider, 0, static (provider, _) => provider.GetService<ILogger<ConversationClient>>()) ?? NullLogger<ConversationClient>.Instance,
         SafeTelemetry.Do(provider, 0, static (provider, _) => provider.GetService<IMeterFactory>()),
