@@ -21,7 +21,7 @@ public sealed class AgentControl
 
     /// <summary>The agent as of now.</summary>
     /// <returns>A snapshot.</returns>
-    public AgentSnapshot Snapshot() => world.Do(agent.ToSnapshot);
+    public AgentSnapshot Snapshot() => world.Look(agent.ToSnapshot);
 
     /// <summary>The agent's mode in a conversation now.</summary>
     /// <param name="conversationId">The conversation.</param>
@@ -53,6 +53,10 @@ public sealed class AgentControl
 
     /// <summary>The agent goes away: the queue does not find them.</summary>
     public void GoAway() => Choose(AgentState.Away);
+
+    /// <summary>The agent as of now, as text.</summary>
+    /// <returns>The text of the <see cref="Snapshot"/>.</returns>
+    public override string ToString() => Snapshot().ToString();
 
     private void Choose(AgentState state) => world.Do(() =>
     {

@@ -3,17 +3,17 @@ using CallCenter.Sdk.Testing.Model;
 namespace CallCenter.Sdk.Testing;
 
 /// <summary>Every request and every ring, in order, and assertions that read well in any test framework. Thread-safe; what it returns never changes.</summary>
-public sealed class Ledger
+public sealed partial class Ledger
 {
     private readonly World world;
 
     internal Ledger(World world) => this.world = world;
 
     /// <summary>Every request so far, in the order of arrival, refused and reset ones included.</summary>
-    public IReadOnlyList<RecordedRequest> Requests => world.Do(world.Journal.Requests);
+    public IReadOnlyList<RecordedRequest> Requests => world.Look(world.Journal.Requests);
 
     /// <summary>Every ring so far, in the order in which they began. A busy line that was dialled counts.</summary>
-    public IReadOnlyList<RecordedRing> Rings => world.Do(world.Journal.Rings);
+    public IReadOnlyList<RecordedRing> Rings => world.Look(world.Journal.Rings);
 
     /// <summary>The requests of one operation.</summary>
     /// <param name="operation">The operation.</param>
@@ -85,6 +85,9 @@ public sealed class Ledger
     private void Check(bool holds, string message)
     {
         if (!holds)
-            throw new LedgerAssertionException($"{message}\nThe ledger:\n{(ToString() is { Length: > 0 } text ? text : "(empty: no request came in)")}");
+            throw Failure(message);
     }
+
+    private LedgerAssertionException Failure(string message) =>
+        new($"{message}\nThe ledger:\n{(ToString() is { Length: > 0 } text ? text : "(empty: no request came in)")}");
 }

@@ -12,11 +12,18 @@ public sealed class OutsideLineControl
 
     /// <summary>Answers the call that has been ringing for longest.</summary>
     /// <exception cref="InvalidOperationException">The telephone does not ring.</exception>
-    public void Answer() => world.Do(() => First(call => call.IsRinging, "does not ring. Outside lines answer at once unless WithOutsideLine(...) says otherwise.").Answer());
+    public void Answer() => world.Do(() => FirstRinging().Answer());
+
+    /// <summary>Declines the call that has been ringing for longest: for the platform, nobody answered.</summary>
+    /// <exception cref="InvalidOperationException">The telephone does not ring.</exception>
+    public void Decline() => world.Do(() => FirstRinging().End(RingOutcome.Unanswered));
 
     /// <summary>Hangs up the oldest call, ringing or answered: the line leaves its conversation.</summary>
     /// <exception cref="InvalidOperationException">There is no call.</exception>
     public void HangUp() => world.Do(() => First(_ => true, "is in no call.").End(RingOutcome.Unanswered));
+
+    private OutsideCall FirstRinging() =>
+        First(call => call.IsRinging, "does not ring. Outside lines answer at once unless WithOutsideLine(...) says otherwise.");
 
     private OutsideCall First(Func<OutsideCall, bool> fits, string otherwise) => world.Conversations
         .SelectMany(conversation => conversation.OutsideCalls)

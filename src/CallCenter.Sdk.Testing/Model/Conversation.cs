@@ -8,6 +8,8 @@ internal sealed class Conversation(string id)
     /// <summary>The account that it belongs to; <see langword="null"/>: every account may use it.</summary>
     public string? Owner { get; set; }
 
+    public bool HasEnded { get; set; }
+
     public List<Member> Members { get; } = [];
 
     /// <summary>Agents who are being rung for it.</summary>

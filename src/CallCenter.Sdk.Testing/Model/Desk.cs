@@ -62,6 +62,27 @@ internal static class Desk
         world.MarkFree(agent);
     }
 
+    /// <summary>Every agent leaves, and nobody is rung for the conversation any more.</summary>
+    public static void TakeOutAgents(World world, Conversation conversation)
+    {
+        foreach (var call in conversation.RingingAgents.ToArray())
+            call.End(RingOutcome.Withdrawn);
+        world.Queue.Withdraw(conversation);
+        foreach (var member in conversation.Members.Where(member => member.Agent is not null).ToArray())
+            Leave(world, member);
+    }
+
+    public static void End(World world, Conversation conversation)
+    {
+        if (conversation.HasEnded)
+            return;
+        conversation.HasEnded = true;
+        world.Conversations.Remove(conversation.Id);
+        TakeOutAgents(world, conversation);
+        foreach (var call in conversation.OutsideCalls.ToArray())
+            call.End(RingOutcome.Withdrawn);
+    }
+
     private static void LeaveActive(World world, Agent agent)
     {
         if (agent.Active is not { } active)

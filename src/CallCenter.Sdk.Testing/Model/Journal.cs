@@ -5,6 +5,8 @@ internal sealed class Journal
 {
     private readonly List<RecordedRequest> requests = [];
     private readonly List<Ring> rings = [];
+    private readonly List<RingWait> ringWaits = [];
+    private bool closed;
     private int forgottenRequests;
     private int forgottenRings;
 
@@ -34,8 +36,29 @@ internal sealed class Journal
     {
         var ring = new Ring(forgottenRings + rings.Count + 1, requestNumber, at, target, who, conversationId);
         rings.Add(ring);
+        ringWaits.RemoveAll(wait => wait.Who == who && wait.Check(rings));
         MarkExecuted(requestNumber);
         return ring;
+    }
+
+    /// <summary>Begins to wait; the rings that are recorded already count.</summary>
+    public void Begin(RingWait wait)
+    {
+        if (wait.Check(rings))
+            return;
+        if (closed)
+            wait.Abandon();
+        else
+            ringWaits.Add(wait);
+    }
+
+    public void End(RingWait wait) => ringWaits.Remove(wait);
+
+    /// <summary>From now on nothing rings.</summary>
+    public void Close()
+    {
+        closed = true;
+        ringWaits.ForEach(wait => wait.Abandon());
     }
 
     /// <summary>Forgets what is recorded; the numbers go on.</summary>

@@ -18,6 +18,8 @@ internal sealed class World(TimeProvider clock)
 
     public DateTimeOffset Now { get; private set; }
 
+    public TimeProvider Clock => clock;
+
     public Directory<Conversation> Conversations { get; } = new(id => new Conversation(id));
 
     public Directory<Agent> Agents { get; } = new(id => new Agent(id));
@@ -102,6 +104,7 @@ internal sealed class World(TimeProvider clock)
     public void Close() => Do(() =>
     {
         closed = true;
+        Journal.Close();
         foreach (var alarm in alarms.ToArray())
             alarm.CallOff();
     });

@@ -224,7 +224,7 @@ public class AttachAgentTests
         await using var platform = Platform().WithAgent("1001", a => a.AnswersByHand());
         using var caller = new Caller(platform);
         var ringing = caller.AttachAsync("1001");
-        platform.EndConversation(First);
+        platform.Conversation(First).End();
         Assert.Equal("040503", (await ringing).Code);
         Assert.Equal((AgentState.Idle, RingOutcome.Withdrawn), (platform.Agent("1001").State, platform.Ledger.Rings[0].Outcome));
         Assert.Equal("040501", (await caller.AttachAsync("1001")).Code);

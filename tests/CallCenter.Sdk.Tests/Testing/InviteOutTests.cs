@@ -94,7 +94,7 @@ public class InviteOutTests
         using var caller = new Caller(platform);
         await caller.InviteOutAsync(MagicNumbers.Answers);
         await caller.InviteOutAsync(MagicNumbers.NeverAnswers);
-        platform.EndConversation(Caller.Conversation);
+        platform.Conversation(Caller.Conversation).End();
         Assert.Equal([RingOutcome.Answered, RingOutcome.Withdrawn], platform.Ledger.Rings.Select(ring => ring.Outcome));
         Assert.Equal(0, clock.PendingTimers);
     }

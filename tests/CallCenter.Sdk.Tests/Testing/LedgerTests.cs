@@ -94,7 +94,7 @@ public class LedgerTests
     {
         await using var platform = Platform();
         using var caller = new Caller(platform);
-        var (before, requests, conversation) = (platform.Snapshot(), platform.Ledger.Requests, platform.Conversation(Caller.Conversation));
+        var (before, requests, conversation) = (platform.Snapshot(), platform.Ledger.Requests, platform.Conversation(Caller.Conversation).Snapshot());
         await caller.AttachAsync("1001");
         Assert.Empty(before.Requests);
         Assert.Empty(requests);
