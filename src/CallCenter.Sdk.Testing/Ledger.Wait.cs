@@ -33,13 +33,13 @@ public sealed partial class Ledger
         var wait = new RingWait(who, times);
         Change(journal => journal.Begin(wait));
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        await Task.WhenAny(wait.Ring, world.Clock.DelayAsync(longest, end.Token)).ConfigureAwait(false);
+        await Task.WhenAny(wait.Ring, _world.Clock.DelayAsync(longest, end.Token)).ConfigureAwait(false);
         await end.CancelAsync().ConfigureAwait(false);
         Change(journal => journal.End(wait));
         if (wait.Ring.IsCompleted)
         {
             var ring = await wait.Ring.ConfigureAwait(false);
-            return world.Look(ring.ToRecord);
+            return _world.Look(ring.ToRecord);
         }
 
         cancellationToken.ThrowIfCancellationRequested();
@@ -47,9 +47,9 @@ public sealed partial class Ledger
         throw Failure($"{who} should have rung {Times(times)} within {longest:c}, but rang {Times(rang)}.");
     }
 
-    private void Change(Action<Journal> change) => world.Look(() =>
+    private void Change(Action<Journal> change) => _world.Look(() =>
     {
-        change(world.Journal);
+        change(_world.Journal);
         return true;
     });
 }

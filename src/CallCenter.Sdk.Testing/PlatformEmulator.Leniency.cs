@@ -10,7 +10,7 @@ public sealed partial class PlatformEmulator
     /// <returns>This emulator.</returns>
     public PlatformEmulator WithAnyContentType()
     {
-        settings.AcceptsAnyContentType = true;
+        _settings.AcceptsAnyContentType = true;
         return this;
     }
 
@@ -21,7 +21,7 @@ public sealed partial class PlatformEmulator
     /// <returns>This emulator.</returns>
     public PlatformEmulator WithDocumentedRoutes()
     {
-        world.Do(() => world.AcceptsDocumentedRoutes = true);
+        _world.Do(() => _world.AcceptsDocumentedRoutes = true);
         return this;
     }
 
@@ -32,7 +32,7 @@ public sealed partial class PlatformEmulator
     /// <returns>This emulator.</returns>
     public PlatformEmulator WithMergedAttachRings()
     {
-        world.Do(() => world.MergesAttachRings = true);
+        _world.Do(() => _world.MergesAttachRings = true);
         return this;
     }
 }

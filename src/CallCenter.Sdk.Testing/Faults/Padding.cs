@@ -1,6 +1,6 @@
 namespace CallCenter.Sdk.Testing.Faults;
 
-/// <summary>Makes a reply longer without making it invalid: blanks before the last brace are JSON still.</summary>
+/// <summary>Makes a reply longer without making it invalid: blanks before the last brace are valid JSON.</summary>
 internal static class Padding
 {
     public static byte[] Lengthen(byte[] body, int bytes)

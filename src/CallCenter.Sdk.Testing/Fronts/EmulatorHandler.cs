@@ -5,7 +5,7 @@ using CallCenter.Sdk.Testing.Faults;
 namespace CallCenter.Sdk.Testing.Fronts;
 
 /// <summary>
-/// The front without a port. Stateless, so that any number of clients may share or dispose it. It fails as SocketsHttpHandler would.
+/// The front without a port. Stateless, so that any number of clients may share or dispose it. It fails with the exceptions of SocketsHttpHandler.
 /// </summary>
 internal sealed class EmulatorHandler(Exchange exchange) : HttpMessageHandler
 {

@@ -5,8 +5,8 @@ using CallCenter.Sdk.Testing.Protocol;
 namespace CallCenter.Sdk.Testing.Fronts;
 
 /// <summary>
-/// One request from arrival to reply, the same for every front: ledger, fault, protocol. It goes on when the caller has left, as a real
-/// platform does, and ends with the emulator.
+/// One request from arrival to reply, the same for every front: ledger, fault, protocol. It continues when the caller has gone, as on a
+/// real platform, and ends when the emulator is disposed.
 /// </summary>
 internal sealed class Exchange(World world, PlatformProtocol protocol, FaultPlan faults, TimeProvider clock, Func<TimeSpan> clockSkew, CancellationToken lifetime)
 {
@@ -27,7 +27,7 @@ internal sealed class Exchange(World world, PlatformProtocol protocol, FaultPlan
         if (request.Header(TicketHeader) is not { } ticket || faults.Collect(ticket) is not { } fault)
             return await RunAsync(request, TakeFault(request)).ConfigureAwait(false);
         var outcome = await RunAsync(request, fault).ConfigureAwait(false);
-        return outcome.Ending == Ending.Dripped ? outcome with { Ending = Ending.Whole } : outcome; // our own handler lets it drip
+        return outcome.Ending == Ending.Dripped ? outcome with { Ending = Ending.Whole } : outcome; // our own handler makes it drip
     }
 
     public async Task<Outcome> RunAsync(WireRequest request, Fault fault)

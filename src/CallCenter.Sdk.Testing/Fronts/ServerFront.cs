@@ -25,7 +25,7 @@ internal sealed class ServerFront(Exchange exchange, Func<HttpContext, string, i
         }
         catch (OperationCanceledException) when (gone.IsCancellationRequested || exchange.Lifetime.IsCancellationRequested)
         {
-            // The caller left, or the emulator ends: nobody is there to answer.
+            // The caller has gone, or the emulator is disposed: there is nobody to answer.
             context.Abort();
         }
     }

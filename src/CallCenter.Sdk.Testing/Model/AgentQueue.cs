@@ -2,29 +2,29 @@ using CallCenter.Sdk.Testing.Queueing;
 
 namespace CallCenter.Sdk.Testing.Model;
 
-/// <summary>The invitations that look for an idle agent. Called with the world's lock held; the world offers agents after every change.</summary>
+/// <summary>The invitations that wait for an idle agent. Called with the world's lock held, after every change.</summary>
 internal sealed class AgentQueue(World world)
 {
-    private readonly List<QueueTask> tasks = [];
+    private readonly List<QueueTask> _tasks = [];
 
-    public int Waiting => tasks.Count(task => !task.IsRinging);
+    public int Waiting => _tasks.Count(task => !task.IsRinging);
 
     public void Add(QueueTask task)
     {
-        tasks.Add(task);
+        _tasks.Add(task);
         Advance(task);
     }
 
     public void Withdraw(Conversation conversation)
     {
-        foreach (var task in tasks.Where(task => task.Conversation == conversation).ToArray())
+        foreach (var task in _tasks.Where(task => task.Conversation == conversation).ToArray())
             Drop(task);
     }
 
     /// <summary>Gives idle agents to waiting invitations: higher priority first, then the older invitation.</summary>
     public void Offer()
     {
-        while (tasks.Exists(task => !task.IsRinging) && FindMatch() is var (task, target, agent))
+        while (_tasks.Exists(task => !task.IsRinging) && FindMatch() is var (task, target, agent))
         {
             if (task.Conversation.Places >= world.MaxMembers)
                 Drop(task);
@@ -36,7 +36,7 @@ internal sealed class AgentQueue(World world)
     private (QueueTask Task, QueueTarget Target, Agent Agent)? FindMatch()
     {
         Agent[] idle = [.. world.Agents.Where(agent => agent.IsIdle)];
-        var candidates = from task in tasks
+        var candidates = from task in _tasks
                          where !task.IsRinging
                          from target in task.Live
                          let agent = task.Pick(target, idle)
@@ -84,7 +84,7 @@ internal sealed class AgentQueue(World world)
 
     private void Drop(QueueTask task)
     {
-        task.CallOff();
-        tasks.Remove(task);
+        task.Cancel();
+        _tasks.Remove(task);
     }
 }

@@ -1,6 +1,6 @@
 namespace CallCenter.Sdk.Testing.Model;
 
-/// <summary>How agents join, leave and are rung: the moves that the operations are made of. Called with the world's lock held.</summary>
+/// <summary>How agents join, leave and are rung: the steps of the operations. Called with the world's lock held.</summary>
 internal static class Desk
 {
     public static void Ring(

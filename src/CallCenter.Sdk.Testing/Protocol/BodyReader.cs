@@ -4,7 +4,7 @@ using System.Text.Unicode;
 
 namespace CallCenter.Sdk.Testing.Protocol;
 
-/// <summary>Reads a body as strictly as the contract has it: exact JSON types, ranges, nothing unknown, nothing twice, no <c>null</c>.</summary>
+/// <summary>Reads a body as strictly as the wire contract says: exact JSON types, ranges, nothing unknown, nothing twice, no <c>null</c>.</summary>
 internal static class BodyReader
 {
     public static bool TryRead(byte[] body, OperationRoute route, [NotNullWhen(true)] out Arguments? arguments, [NotNullWhen(false)] out WireReply? refusal)
@@ -63,7 +63,7 @@ internal static class BodyReader
             : null;
     }
 
-    // A string that is no text (a lone surrogate, say) throws where it is read.
+    // A string that is not valid text, such as a lone surrogate, throws when it is read.
     private static bool IsAccepted(Parameter parameter, JsonElement value)
     {
         try

@@ -16,7 +16,7 @@ internal sealed record OperationRoute(ConversationOperation Operation, string Ac
             ? new(operation, Uri.UnescapeDataString(account), conversationId)
             : null;
 
-    // Java gateways (their firewalls too) refuse whatever another hop could read as a further segment, or as a step up.
+    // Java gateways and their firewalls refuse what another server could read as a separator or as a parent directory.
     private static bool IsSegment(string text) =>
         text.Length > 0 &&
         !Separators.Any(separator => text.Contains(separator, StringComparison.OrdinalIgnoreCase)) &&

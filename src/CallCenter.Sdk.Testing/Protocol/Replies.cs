@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace CallCenter.Sdk.Testing.Protocol;
 
-/// <summary>The shapes in which the platform answers. (Wire contract, section 3.)</summary>
+/// <summary>The platform's replies. (Wire contract, section 3.)</summary>
 internal static class Replies
 {
     private const string Json = "application/json;charset=UTF-8";

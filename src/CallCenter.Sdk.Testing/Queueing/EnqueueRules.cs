@@ -6,8 +6,8 @@ using Agent = CallCenter.Sdk.Testing.Model.Agent;
 namespace CallCenter.Sdk.Testing.Queueing;
 
 /// <summary>
-/// Understands an enqueue text, with the parser of the SDK. Where the platform draws lots (<c>choice="random"</c>) the agent who was set up
-/// first is taken, so that a test knows who; <c>lru</c> takes the one who has been free for longest. (Wire contract, section 5.)
+/// Reads an enqueue text with the parser of the SDK. Where the platform chooses at random (<c>choice="random"</c>) the agent who was set
+/// up first is taken, so that a test knows who; <c>lru</c> takes the one who has been free for longest. (Wire contract, section 5.)
 /// </summary>
 internal static class EnqueueRules
 {
