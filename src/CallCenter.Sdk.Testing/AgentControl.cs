@@ -40,9 +40,14 @@ public sealed class AgentControl
     public void HangUp() => _world.Do(() =>
     {
         foreach (var member in _agent.Memberships.ToArray())
+        {
             Desk.Leave(_world, member);
+        }
+
         if (_agent.Extension == ExtensionState.Connected)
+        {
             _agent.Extension = ExtensionState.Disconnected;
+        }
     });
 
     /// <summary>Makes the agent idle: the queue can find the agent.</summary>

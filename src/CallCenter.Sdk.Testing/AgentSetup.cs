@@ -53,7 +53,9 @@ public sealed class AgentSetup
         return With(() => _agent.Habit = new(time));
     }
 
-    /// <summary>The agent answers when the test says so, by <see cref="AgentControl.Answer"/>; without it the platform gives up after the ring time.</summary>
+    /// <summary>
+    /// The agent answers when the test says so, by <see cref="AgentControl.Answer"/>; without it the platform gives up after the ring time.
+    /// </summary>
     /// <returns>This set-up.</returns>
     public AgentSetup AnswersByHand() => With(() => _agent.Habit = AnswerHabit.ByHand);
 

@@ -31,7 +31,10 @@ public sealed class ConversationControl
     /// <returns>The mode, or <see langword="null"/> if there is no such member.</returns>
     public VoiceIoMode? ModeOf(string who) => Members.FirstOrDefault(member => member.Who == who)?.VoiceIoMode;
 
-    /// <summary>Ends it: everybody leaves, nobody is rung for it any more, and from now on it does not exist (040501). A second time changes nothing.</summary>
+    /// <summary>
+    /// Ends it: everybody leaves, nobody is rung for it any more, and from now on it does not exist (040501). A second time changes
+    /// nothing.
+    /// </summary>
     public void End() => _world.Do(() => Desk.End(_world, _conversation));
 
     /// <summary>The current state, as text.</summary>

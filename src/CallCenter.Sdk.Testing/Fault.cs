@@ -23,7 +23,9 @@ public sealed class Fault
     /// <summary>The connection is reset before the platform did anything.</summary>
     public static Fault Reset { get; } = new("reset") { Ending = Ending.Reset };
 
-    /// <summary>The platform executes the request and the reply is lost: the telephone rings, and the connection ends without an answer.</summary>
+    /// <summary>
+    /// The platform executes the request and the reply is lost: the telephone rings, and the connection ends without an answer.
+    /// </summary>
     public static Fault ReplyLost { get; } = new("reply lost") { Ending = Ending.Lost, Works = true };
 
     /// <summary>The answer never comes and the request is not executed; with <see cref="AfterTheWork"/> it is executed.</summary>
@@ -99,7 +101,9 @@ public sealed class Fault
     }
 
     /// <summary>The reply comes byte by byte, after the work.</summary>
-    /// <param name="interval">The time before each byte, on the emulator's clock; zero or more, or <see cref="Timeout.InfiniteTimeSpan"/>.</param>
+    /// <param name="interval">
+    /// The time before each byte, on the emulator's clock; zero or more, or <see cref="Timeout.InfiniteTimeSpan"/>.
+    /// </param>
     /// <returns>The fault.</returns>
     public static Fault Dripping(TimeSpan interval) =>
         new("dripping reply") { Ending = Ending.Dripped, Drip = Checked(interval), Works = true };
@@ -128,7 +132,10 @@ public sealed class Fault
     private static TimeSpan Checked(TimeSpan time)
     {
         if (time != Timeout.InfiniteTimeSpan)
+        {
             ArgumentOutOfRangeException.ThrowIfLessThan(time, TimeSpan.Zero);
+        }
+
         return time;
     }
 

@@ -28,7 +28,9 @@ public sealed partial class Ledger
         ArgumentOutOfRangeException.ThrowIfLessThan(times, 1);
         var longest = timeout ?? Timeout.InfiniteTimeSpan;
         if (longest != Timeout.InfiniteTimeSpan)
+        {
             ArgumentOutOfRangeException.ThrowIfLessThan(longest, TimeSpan.Zero, nameof(timeout));
+        }
 
         var wait = new RingWait(who, times);
         Change(journal => journal.Begin(wait));

@@ -2,7 +2,9 @@ using CallCenter.Sdk.Testing.Model;
 
 namespace CallCenter.Sdk.Testing;
 
-/// <summary>Every request and every ring, in order, and assertions for any test framework. Thread-safe; what it returns never changes.</summary>
+/// <summary>
+/// Every request and every ring, in order, and assertions for any test framework. Thread-safe; what it returns never changes.
+/// </summary>
 public sealed partial class Ledger
 {
     private readonly World _world;
@@ -85,7 +87,9 @@ public sealed partial class Ledger
     private void Check(bool holds, string message)
     {
         if (!holds)
+        {
             throw Failure(message);
+        }
     }
 
     private LedgerAssertionException Failure(string message) =>

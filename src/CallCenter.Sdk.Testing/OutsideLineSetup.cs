@@ -2,7 +2,9 @@ using CallCenter.Sdk.Testing.Model;
 
 namespace CallCenter.Sdk.Testing;
 
-/// <summary>Says how an outside number behaves, in <see cref="PlatformEmulator.WithOutsideLine"/>. Use it within the callback only.</summary>
+/// <summary>
+/// Says how an outside number behaves, in <see cref="PlatformEmulator.WithOutsideLine"/>. Use it within the callback only.
+/// </summary>
 public sealed class OutsideLineSetup
 {
     private readonly OutsideLine _line;
@@ -18,7 +20,10 @@ public sealed class OutsideLineSetup
         return With(new(time), isBusy: false, refusal: null);
     }
 
-    /// <summary>The number answers when the test says so, by <see cref="OutsideLineControl.Answer"/>; without it the platform gives up after the dial time.</summary>
+    /// <summary>
+    /// The number answers when the test says so, by <see cref="OutsideLineControl.Answer"/>; without it the platform gives up after the
+    /// dial time.
+    /// </summary>
     /// <returns>This set-up.</returns>
     public OutsideLineSetup AnswersByHand() => With(AnswerHabit.ByHand, isBusy: false, refusal: null);
 

@@ -33,12 +33,18 @@ public sealed partial class PlatformEmulator
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(conversationId);
         if (!conversationId.All(BodyReader.IsIdCharacter))
+        {
             throw new ArgumentException($"The id of a conversation is letters, digits, - and _: not \"{conversationId}\".", nameof(conversationId));
+        }
+
         _world.Do(() => _world.Conversations.GetOrAdd(conversationId).Owner = owner);
         return this;
     }
 
-    /// <summary>Adds an agent, or changes one: idle, without skills, the extension on hook, answering at once, unless <paramref name="setup"/> says otherwise.</summary>
+    /// <summary>
+    /// Adds an agent, or changes one: idle, without skills, the extension on hook, answering at once, unless <paramref name="setup"/> says
+    /// otherwise.
+    /// </summary>
     /// <param name="agentId">The agent's id.</param>
     /// <param name="setup">Refines the agent.</param>
     /// <returns>This emulator.</returns>
@@ -53,7 +59,9 @@ public sealed partial class PlatformEmulator
         return this;
     }
 
-    /// <summary>Says how an outside number behaves. Numbers that are not set up answer at once, except the <see cref="MagicNumbers"/>.</summary>
+    /// <summary>
+    /// Says how an outside number behaves. Numbers that are not set up answer at once, except the <see cref="MagicNumbers"/>.
+    /// </summary>
     /// <param name="number">The telephone number.</param>
     /// <param name="setup">How it behaves.</param>
     /// <returns>This emulator.</returns>
@@ -75,7 +83,10 @@ public sealed partial class PlatformEmulator
         ArgumentNullException.ThrowIfNull(conditionId);
         ArgumentNullException.ThrowIfNull(matches);
         if (conditionId.Length != 32)
+        {
             throw new ArgumentException($"The id of a stored condition is 32 characters, not {conditionId.Length}: no enqueue text could name it.", nameof(conditionId));
+        }
+
         _world.Do(() => _world.Conditions[conditionId] = matches);
         return this;
     }

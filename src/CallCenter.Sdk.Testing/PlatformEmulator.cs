@@ -50,7 +50,9 @@ public sealed partial class PlatformEmulator : IAsyncDisposable, IDisposable
         _exchange = new Exchange(_world, new PlatformProtocol(_world, _settings), Faults, clock, () => ClockSkew, _lifetime.Token);
     }
 
-    /// <summary>How long a telephone rings when the request does not say it: 60 s, unless <see cref="WithRingTime"/> says otherwise.</summary>
+    /// <summary>
+    /// How long a telephone rings when the request does not say it: 60 s, unless <see cref="WithRingTime"/> says otherwise.
+    /// </summary>
     public static TimeSpan DefaultRingTime { get; } = TimeSpan.FromSeconds(60);
 
     /// <summary>Every request and every ring, and assertions on them.</summary>
@@ -59,7 +61,9 @@ public sealed partial class PlatformEmulator : IAsyncDisposable, IDisposable
     /// <summary>The faults, by operation and in sequence.</summary>
     public FaultPlan Faults { get; } = new();
 
-    /// <summary>How far the platform's clock is ahead of the <see cref="TimeProvider"/>. It decides about signatures, and the Date header shows it.</summary>
+    /// <summary>
+    /// How far the platform's clock is ahead of the <see cref="TimeProvider"/>. It decides about signatures, and the Date header shows it.
+    /// </summary>
     /// <value>Default zero; negative: behind.</value>
     public TimeSpan ClockSkew
     {
@@ -73,7 +77,10 @@ public sealed partial class PlatformEmulator : IAsyncDisposable, IDisposable
     /// </summary>
     public Uri BaseUrl => BaseUrlOf(_settings.First?.CertId ?? UnsignedCertId);
 
-    /// <summary>Fills in <see cref="ConversationClientOptions.BaseUrl"/>, the credentials of the first account, and the emulator's clock if it was given one.</summary>
+    /// <summary>
+    /// Fills in <see cref="ConversationClientOptions.BaseUrl"/>, the credentials of the first account, and the emulator's clock if it was
+    /// given one.
+    /// </summary>
     /// <param name="options">The options of a client.</param>
     public void Configure(ConversationClientOptions options)
     {
@@ -82,7 +89,9 @@ public sealed partial class PlatformEmulator : IAsyncDisposable, IDisposable
         Fill(options, _settings.First);
     }
 
-    /// <summary>Like <see cref="Configure"/>, for one of several accounts: <c>AddKeyedConversationClient("b", platform.ConfigureFor("cert-b"))</c>.</summary>
+    /// <summary>
+    /// Like <see cref="Configure"/>, for one of several accounts: <c>AddKeyedConversationClient("b", platform.ConfigureFor("cert-b"))</c>.
+    /// </summary>
     /// <param name="certId">The account, as set up by <see cref="WithAccount"/>.</param>
     /// <returns>What fills in the options.</returns>
     /// <exception cref="InvalidOperationException">The account was not set up.</exception>
@@ -90,7 +99,10 @@ public sealed partial class PlatformEmulator : IAsyncDisposable, IDisposable
     {
         ArgumentNullException.ThrowIfNull(certId);
         if (!_settings.Accounts.ContainsKey(certId))
+        {
             throw new InvalidOperationException($"No account \"{certId}\" was set up: WithAccount(\"{certId}\", ...).");
+        }
+
         return options =>
         {
             options.BaseUrl = BaseUrlOf(certId);
@@ -98,7 +110,9 @@ public sealed partial class PlatformEmulator : IAsyncDisposable, IDisposable
         };
     }
 
-    /// <summary>The front without a port. Any number of clients may use it, one or several handlers alike; disposing a handler changes nothing.</summary>
+    /// <summary>
+    /// The front without a port. Any number of clients may use it, one or several handlers alike; disposing a handler changes nothing.
+    /// </summary>
     /// <returns>A handler that answers any host, and fails as <see cref="SocketsHttpHandler"/> would.</returns>
     public HttpMessageHandler CreateHandler() => new EmulatorHandler(_exchange);
 
@@ -127,21 +141,32 @@ public sealed partial class PlatformEmulator : IAsyncDisposable, IDisposable
         }
     }
 
-    /// <summary>Ends what is under way (connections are reset), stops listening, and cancels every timer. The ledger can still be read.</summary>
+    /// <summary>
+    /// Ends what is under way (connections are reset), stops listening, and cancels every timer. The ledger can still be read.
+    /// </summary>
     /// <returns>When done.</returns>
     public async ValueTask DisposeAsync()
     {
         if (_lifetime.IsCancellationRequested)
+        {
             return;
+        }
+
         await _lifetime.CancelAsync().ConfigureAwait(false);
         _world.Close();
         if (_server is not null)
+        {
             await _server.DisposeAsync().ConfigureAwait(false);
+        }
+
         _lifetime.Dispose();
         _starting.Dispose();
     }
 
-    /// <summary>As <see cref="DisposeAsync"/>, for tests and containers that are not asynchronous; where there is a port, it waits until that is closed.</summary>
+    /// <summary>
+    /// As <see cref="DisposeAsync"/>, for tests and containers that are not asynchronous; where there is a port, it waits until that is
+    /// closed.
+    /// </summary>
     public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
 
     internal World World => _world;

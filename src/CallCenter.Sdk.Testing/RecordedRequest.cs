@@ -29,13 +29,17 @@ public sealed record RecordedRequest
     /// <summary>The request's headers by name, without <c>Signature</c>.</summary>
     public required IReadOnlyDictionary<string, string> Headers { get; init; }
 
-    /// <summary>The HTTP status that was answered, or <see langword="null"/> while the request is executed, and where it was refused or reset.</summary>
+    /// <summary>
+    /// The HTTP status that was answered, or <see langword="null"/> while the request is executed, and where it was refused or reset.
+    /// </summary>
     public int? Status { get; init; }
 
     /// <summary>The platform code that was answered, or <see langword="null"/>.</summary>
     public PlatformCode? Code { get; init; }
 
-    /// <summary>The body that was answered, decoded as UTF-8, complete even if a fault then cut or lost it; or <see langword="null"/>.</summary>
+    /// <summary>
+    /// The body that was answered, decoded as UTF-8, complete even if a fault then cut or lost it; or <see langword="null"/>.
+    /// </summary>
     public string? Reply { get; init; }
 
     /// <summary>The time from arrival to the answer, by the emulator's clock, or <see langword="null"/> while there is no answer.</summary>
@@ -47,7 +51,9 @@ public sealed record RecordedRequest
     /// <summary>The fault of the request, or <see langword="null"/>.</summary>
     public string? Fault { get; init; }
 
-    /// <summary>What a real platform does not tell: why the request was refused and what to set up, or which agents a dettachAgent took out.</summary>
+    /// <summary>
+    /// What a real platform does not tell: why the request was refused and what to set up, or which agents a dettachAgent took out.
+    /// </summary>
     public string? Note { get; init; }
 
     /// <summary>One line, the same for the same request, whatever way it came.</summary>

@@ -6,7 +6,10 @@ internal static class Padding
     public static byte[] Lengthen(byte[] body, int bytes)
     {
         if (body.Length is 0 || body.Length >= bytes)
+        {
             return body;
+        }
+
         var longer = new byte[bytes];
         longer.AsSpan().Fill((byte)' ');
         body.AsSpan(..^1).CopyTo(longer);

@@ -29,12 +29,17 @@ internal sealed class EmulatorHandler(Exchange exchange) : HttpMessageHandler
         foreach (var (name, value) in outcome.Reply.Headers)
         {
             if (!response.Headers.TryAddWithoutValidation(name, value))
+            {
                 response.Content.Headers.TryAddWithoutValidation(name, value);
+            }
         }
 
         response.Headers.TryAddWithoutValidation("Date", outcome.DateText);
         if (outcome.Reply.ContentType is { } type)
+        {
             response.Content.Headers.TryAddWithoutValidation("Content-Type", type);
+        }
+
         response.Content.Headers.TryAddWithoutValidation("Content-Length", outcome.Reply.Body.Length.ToString(CultureInfo.InvariantCulture));
         return response;
     }

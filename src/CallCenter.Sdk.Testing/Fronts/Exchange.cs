@@ -25,7 +25,10 @@ internal sealed class Exchange(World world, PlatformProtocol protocol, FaultPlan
     {
         ObjectDisposedException.ThrowIf(lifetime.IsCancellationRequested, typeof(PlatformEmulator));
         if (request.Header(TicketHeader) is not { } ticket || faults.Collect(ticket) is not { } fault)
+        {
             return await RunAsync(request, TakeFault(request)).ConfigureAwait(false);
+        }
+
         var outcome = await RunAsync(request, fault).ConfigureAwait(false);
         return outcome.Ending == Ending.Dripped ? outcome with { Ending = Ending.Whole } : outcome; // our own handler makes it drip
     }
@@ -47,15 +50,24 @@ internal sealed class Exchange(World world, PlatformProtocol protocol, FaultPlan
     private async Task<WireReply> AnswerAsync(WireRequest request, Fault fault, int number)
     {
         if (fault.WaitsFirst)
+        {
             await WaitAsync(fault).ConfigureAwait(false);
+        }
+
         var reply = fault.Works
             ? await protocol.AnswerAsync(request, number, Now(fault)).WaitAsync(lifetime).ConfigureAwait(false)
             : Replies.Envelope(PlatformCode.SystemBusy);
         reply = fault.Replace?.Invoke(reply) ?? reply;
         if (fault.Works || fault.Ending is Ending.Whole or Ending.Cut or Ending.Dripped)
+        {
             Close(number, reply);
+        }
+
         if (!fault.WaitsFirst)
+        {
             await WaitAsync(fault).ConfigureAwait(false);
+        }
+
         return reply;
     }
 

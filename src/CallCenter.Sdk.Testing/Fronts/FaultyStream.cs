@@ -29,7 +29,10 @@ internal sealed class FaultyStream(ReadOnlyMemory<byte> sent, TimeSpan drip, boo
     {
         cancellationToken.ThrowIfCancellationRequested();
         if (drip == TimeSpan.Zero || _position == sent.Length)
+        {
             return Copy(buffer.Span, int.MaxValue);
+        }
+
         await clock.DelayAsync(drip, cancellationToken).ConfigureAwait(false);
         return Copy(buffer.Span, most: 1);
     }
@@ -55,7 +58,10 @@ internal sealed class FaultyStream(ReadOnlyMemory<byte> sent, TimeSpan drip, boo
     {
         var rest = sent.Span[_position..];
         if (rest.IsEmpty && breaksOff && !buffer.IsEmpty)
+        {
             throw Transport.ResponseEnded();
+        }
+
         var count = Math.Min(Math.Min(rest.Length, buffer.Length), most);
         rest[..count].CopyTo(buffer);
         _position += count;

@@ -39,7 +39,10 @@ internal sealed class RefusableSocketsHandler : HttpMessageHandler
         request.Headers.Add(Exchange.TicketHeader, _exchange.Deposit(fault));
         var response = await _open.SendAsync(request, cancellationToken).ConfigureAwait(false);
         if (fault.Ending == Ending.Dripped)
+        {
             response.Content = await DrippingAsync(response.Content, fault.Drip, cancellationToken).ConfigureAwait(false);
+        }
+
         return response;
     }
 
@@ -60,7 +63,10 @@ internal sealed class RefusableSocketsHandler : HttpMessageHandler
         var body = await whole.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
         var content = new StreamContent(new FaultyStream(body, drip, breaksOff: false, _exchange.Clock));
         foreach (var (name, values) in whole.Headers.NonValidated)
+        {
             content.Headers.TryAddWithoutValidation(name, values.ToString());
+        }
+
         whole.Dispose();
         return content;
     }

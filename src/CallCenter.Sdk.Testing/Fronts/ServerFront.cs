@@ -19,9 +19,13 @@ internal sealed class ServerFront(Exchange exchange, Func<HttpContext, string, i
             var request = await ReadAsync(context, gone).ConfigureAwait(false);
             var outcome = await exchange.RunAsync(request).WaitAsync(gone).ConfigureAwait(false);
             if (outcome.Ending is Ending.Refused or Ending.Reset or Ending.Lost)
+            {
                 context.Abort();
+            }
             else
+            {
                 await WriteAsync(context, outcome, gone).ConfigureAwait(false);
+            }
         }
         catch (OperationCanceledException) when (gone.IsCancellationRequested || exchange.Lifetime.IsCancellationRequested)
         {
@@ -44,10 +48,16 @@ internal sealed class ServerFront(Exchange exchange, Func<HttpContext, string, i
     {
         var raw = context.Features.Get<IHttpRequestFeature>()?.RawTarget ?? "";
         if (raw is ['/', ..])
+        {
             return raw;
+        }
+
         var authority = raw.IndexOf("://", StringComparison.Ordinal);
         if (authority > 0 && raw.IndexOf('/', authority + 3) is > 0 and var path)
+        {
             return raw[path..];
+        }
+
         return context.Request.PathBase.ToUriComponent() + context.Request.Path.ToUriComponent() + context.Request.QueryString.ToUriComponent();
     }
 
@@ -59,7 +69,10 @@ internal sealed class ServerFront(Exchange exchange, Func<HttpContext, string, i
         response.ContentLength = outcome.Reply.Body.Length;
         response.Headers.Date = outcome.DateText;
         foreach (var (name, value) in outcome.Reply.Headers)
+        {
             response.Headers.Append(name, value);
+        }
+
         if (outcome.Ending == Ending.Dripped)
         {
             await DripAsync(response, outcome, gone).ConfigureAwait(false);
@@ -68,7 +81,10 @@ internal sealed class ServerFront(Exchange exchange, Func<HttpContext, string, i
 
         await response.Body.WriteAsync(outcome.Sent, gone).ConfigureAwait(false);
         if (outcome.Ending != Ending.Cut)
+        {
             return;
+        }
+
         await response.Body.FlushAsync(gone).ConfigureAwait(false);
         context.Abort();
     }

@@ -18,7 +18,9 @@ internal sealed class AgentQueue(World world)
     public void Withdraw(Conversation conversation)
     {
         foreach (var task in _tasks.Where(task => task.Conversation == conversation).ToArray())
+        {
             Drop(task);
+        }
     }
 
     /// <summary>Gives idle agents to waiting invitations: higher priority first, then the older invitation.</summary>
@@ -27,9 +29,13 @@ internal sealed class AgentQueue(World world)
         while (_tasks.Exists(task => !task.IsRinging) && FindMatch() is var (task, target, agent))
         {
             if (task.Conversation.Places >= world.MaxMembers)
+            {
                 Drop(task);
+            }
             else
+            {
                 Ring(task, target, agent);
+            }
         }
     }
 
@@ -63,9 +69,13 @@ internal sealed class AgentQueue(World world)
             task.GiveUpOn(agent);
             world.MarkFree(agent);
             if (outcome == RingOutcome.Withdrawn)
+            {
                 Drop(task);
+            }
             else if (task.Live.Count == 0)
+            {
                 Advance(task);
+            }
         }
     }
 
@@ -73,13 +83,17 @@ internal sealed class AgentQueue(World world)
     {
         task.Live.Remove(target);
         if (task.Live.Count == 0 && !task.IsRinging)
+        {
             Advance(task);
+        }
     }
 
     private void Advance(QueueTask task)
     {
         if (!task.NextStage(world, target => Expire(task, target)))
+        {
             Drop(task);
+        }
     }
 
     private void Drop(QueueTask task)

@@ -16,7 +16,10 @@ internal sealed class Alarm
     public void Ring()
     {
         if (!_pending.Contains(this))
+        {
             return;
+        }
+
         Cancel();
         _whenDue();
     }
@@ -26,7 +29,9 @@ internal sealed class Alarm
     {
         _timer = started;
         if (!_pending.Contains(this))
+        {
             started.Dispose();
+        }
     }
 
     public void Cancel()

@@ -15,7 +15,10 @@ internal sealed class Directory<T>(Func<string, T> create) : IEnumerable<T>
     public T GetOrAdd(string id)
     {
         if (_byId.TryGetValue(id, out var known))
+        {
             return known;
+        }
+
         var made = create(id);
         _byId.Add(id, made);
         _inOrder.Add(made);
@@ -27,7 +30,9 @@ internal sealed class Directory<T>(Func<string, T> create) : IEnumerable<T>
     public void Remove(string id)
     {
         if (_byId.Remove(id, out var removed))
+        {
             _inOrder.Remove(removed);
+        }
     }
 
     public IEnumerator<T> GetEnumerator() => _inOrder.GetEnumerator();

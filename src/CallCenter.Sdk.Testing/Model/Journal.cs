@@ -27,7 +27,9 @@ internal sealed class Journal
     {
         var index = number - _forgottenRequests - 1;
         if (index >= 0)
+        {
             _requests[index] = change(_requests[index]);
+        }
     }
 
     public void MarkExecuted(int number) => Amend(number, request => request with { Executed = true });
@@ -45,11 +47,18 @@ internal sealed class Journal
     public void Begin(RingWait wait)
     {
         if (wait.Check(_rings))
+        {
             return;
+        }
+
         if (_closed)
+        {
             wait.Abandon();
+        }
         else
+        {
             _ringWaits.Add(wait);
+        }
     }
 
     public void End(RingWait wait) => _ringWaits.Remove(wait);

@@ -18,13 +18,21 @@ internal sealed class OutsideCall(World world, Conversation conversation, string
     {
         conversation.OutsideCalls.Add(this);
         if (line.IsBusy)
+        {
             End(RingOutcome.Busy);
+        }
         else if (line.Habit.After == TimeSpan.Zero)
+        {
             Answer();
+        }
         else if (line.Habit.After is { } time && time < dialTime)
+        {
             _alarm = world.After(time, Answer);
+        }
         else
+        {
             _alarm = world.After(dialTime, () => End(RingOutcome.Unanswered));
+        }
     }
 
     public void Answer()
@@ -40,9 +48,14 @@ internal sealed class OutsideCall(World world, Conversation conversation, string
     {
         _alarm?.Cancel();
         if (IsRinging)
+        {
             ring.Outcome = outcome;
+        }
+
         conversation.OutsideCalls.Remove(this);
         if (_member is not null)
+        {
             conversation.Members.Remove(_member);
+        }
     }
 }

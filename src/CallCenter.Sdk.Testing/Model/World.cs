@@ -58,7 +58,10 @@ internal sealed class World(TimeProvider clock)
         }
 
         foreach (var action in later)
+        {
             action();
+        }
+
         Changed?.Invoke();
         return result;
     }
@@ -67,7 +70,9 @@ internal sealed class World(TimeProvider clock)
     public T Look<T>(Func<T> read)
     {
         lock (_gate)
+        {
             return read();
+        }
     }
 
     public void Do(Action act) => Do(() =>
@@ -86,7 +91,9 @@ internal sealed class World(TimeProvider clock)
             {
                 alarm.Hold(timer);
                 if (_closed)
+                {
                     alarm.Cancel();
+                }
             }
         });
         return alarm;
@@ -106,7 +113,9 @@ internal sealed class World(TimeProvider clock)
         _closed = true;
         Journal.Close();
         foreach (var alarm in _alarms.ToArray())
+        {
             alarm.Cancel();
+        }
     });
 
     public PlatformSnapshot Snapshot() => new(

@@ -9,7 +9,9 @@ internal static class AttachAgent
     {
         var world = call.World;
         if (!Lookup.Conversation(call, out var conversation, out var refusal) || !Lookup.Agent(world, agentId, out var agent, out refusal))
+        {
             return Task.FromResult(refusal);
+        }
 
         if (agent.In(conversation) is { } member)
         {
@@ -26,9 +28,15 @@ internal static class AttachAgent
         }
 
         if (Refusal(world, conversation, agent) is { } no)
+        {
             return Task.FromResult(no);
+        }
+
         if (agent.Extension != ExtensionState.Connected)
+        {
             return RingFirst(world, call.RequestNumber, conversation, agent, mode);
+        }
+
         world.Journal.MarkExecuted(call.RequestNumber);
         Desk.Join(world, agent, conversation, mode);
         return Task.FromResult(OperationResult.Success);

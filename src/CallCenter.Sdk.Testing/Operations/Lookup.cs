@@ -11,11 +11,18 @@ internal static class Lookup
     {
         var id = call.ConversationId;
         if (!call.World.Conversations.TryGet(id, out conversation))
+        {
             refusal = NotFound($"no conversation \"{id}\" was set up: WithConversation(\"{id}\")");
+        }
         else if (conversation.Owner is { } owner && owner != call.Account)
+        {
             refusal = NotFound($"conversation \"{id}\" belongs to account \"{owner}\", and account \"{call.Account}\" called");
+        }
         else
+        {
             refusal = null;
+        }
+
         return refusal is null;
     }
 
@@ -39,9 +46,15 @@ internal static class Lookup
     private static Agent? Known(World world, string id)
     {
         if (world.Agents.TryGet(id, out var agent))
+        {
             return agent;
+        }
+
         if (id is not (MagicAgents.AlwaysBusy or MagicAgents.Expired))
+        {
             return null;
+        }
+
         agent = world.Agents.GetOrAdd(id);
         agent.ChosenState = AgentState.Busy;
         agent.Expired = id == MagicAgents.Expired;

@@ -1,6 +1,8 @@
 namespace CallCenter.Sdk.Testing.Protocol;
 
-/// <summary>What a path names: <c>/v1/account/&lt;CertID&gt;/callcenter/conversation/{conversationId}/{operation}</c>. (Wire contract, section 1.)</summary>
+/// <summary>
+/// What a path names: <c>/v1/account/&lt;CertID&gt;/callcenter/conversation/{conversationId}/{operation}</c>. (Wire contract, section 1.)
+/// </summary>
 /// <param name="Operation">The operation.</param>
 /// <param name="Account">The account in the path, decoded.</param>
 /// <param name="ConversationId">The conversation in the path, as sent.</param>

@@ -57,7 +57,10 @@ internal static class Replies
     private static void WriteData(Utf8JsonWriter json, ReplyData data, string? callId)
     {
         if (data == ReplyData.Absent)
+        {
             return;
+        }
+
         json.WritePropertyName("data");
         switch (data)
         {
@@ -83,7 +86,10 @@ internal static class Replies
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer, Readable))
+        {
             write(json);
+        }
+
         return buffer.WrittenSpan.ToArray();
     }
 

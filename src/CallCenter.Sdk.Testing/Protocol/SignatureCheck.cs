@@ -17,24 +17,51 @@ internal static class SignatureCheck
     public static WireReply? Refusal(WireRequest request, IReadOnlyDictionary<string, Account> accounts, DateTimeOffset now)
     {
         if (accounts.Count == 0)
+        {
             return TryReadHeader(request, "CertID", out var unknown) ? UnknownAccount(unknown) : null;
+        }
+
         if (!TryReadHeader(request, "AppID", out var appId) || !TryReadHeader(request, "CertID", out var certId) ||
             !TryReadHeader(request, "Timestamp", out var timestamp) || !TryReadHeader(request, "Signature", out var signature))
+        {
             return Replies.Unauthorized("没有找到授权凭证");
+        }
+
         if (!TryReadTimestamp(timestamp, out var signedAt))
+        {
             return Replies.Unauthorized("无效的时间戳参数");
+        }
+
         if (!accounts.TryGetValue(certId, out var account))
+        {
             return UnknownAccount(certId);
+        }
+
         if (account.AddressBlacklisted)
+        {
             return Replies.Forbidden();
+        }
+
         if (account.Disabled)
+        {
             return Replies.Unauthorized("子账号被禁用");
+        }
+
         if (account.AppId != appId)
+        {
             return Replies.Unauthorized("无效的appid", $"account \"{certId}\" was set up with app \"{account.AppId}\"");
+        }
+
         if (account.AddressNotWhitelisted)
+        {
             return Replies.Envelope(PlatformCode.AddressNotWhitelisted) with { ContentType = null };
+        }
+
         if (signature != Sign(StringToSign(request, timestamp, appId), account.SecretKey))
+        {
             return Replies.Unauthorized("签名不正确", $"expected a signature of \"{StringToSign(request, timestamp, appId)}\"");
+        }
+
         return now - signedAt > Validity ? Replies.Unauthorized("签名过期") : null;
     }
 

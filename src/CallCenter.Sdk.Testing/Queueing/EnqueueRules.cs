@@ -24,7 +24,10 @@ internal static class EnqueueRules
 
         refusal = NotReleased(world, document) ?? document.Routes.Select(route => Missing(world, route)).FirstOrDefault(missing => missing is not null);
         if (refusal is not null)
+        {
             return false;
+        }
+
         var leastRecent = document.Attributes.GetValueOrDefault("choice") == "lru";
         plan = document.Dialect == EnqueueDialect.Filter
             ? new([.. document.Filters.Select(filter => filter.Conditions.Select(Target).ToArray())])
@@ -40,7 +43,10 @@ internal static class EnqueueRules
     private static OperationResult? NotReleased(World world, EnqueueDocument document)
     {
         if (document.Dialect == EnqueueDialect.Filter || world.AcceptsDocumentedRoutes)
+        {
             return null;
+        }
+
         var fault = document switch
         {
             { Routes.Count: > 1 } => $"{document.Routes.Count} routes",
@@ -55,7 +61,10 @@ internal static class EnqueueRules
     private static OperationResult? Missing(World world, EnqueueRoute route)
     {
         if (route.ConditionId is { } id && !world.Conditions.ContainsKey(id))
+        {
             return new(PlatformCode.ConditionNotFound, Note: $"no condition \"{id}\" was set up: WithCondition(\"{id}\", ...)");
+        }
+
         return route.AgentName is { } name && !Operations.Lookup.Agent(world, name, out _, out var refusal) ? refusal : null;
     }
 

@@ -26,7 +26,10 @@ internal sealed class QueueTask(Conversation conversation, QueuePlan plan, Voice
     {
         Cancel();
         if (_nextStage == plan.Stages.Count)
+        {
             return false;
+        }
+
         Live.AddRange(plan.Stages[_nextStage++].OrderByDescending(target => target.Priority));
         _alarms.AddRange(Live.Where(target => target.Timeout is not null).Select(target => world.After(target.Timeout!.Value, () => expired(target))));
         return true;

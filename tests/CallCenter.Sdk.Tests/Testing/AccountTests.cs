@@ -28,7 +28,10 @@ public class AccountTests
         using var caller = new Caller(platform, platform.CreateHandler(), new Uri("http://any.host/v1/account/a/")); // the path decides nothing
         Assert.Equal(code, (await caller.SendAsync(Signed(caller, account, conversation))).Code);
         Assert.Equal(code == "000000", platform.Ledger.Requests[0].Executed);
-        if (code != "000000") Assert.Contains("belongs to account \"a\"", platform.Ledger.Requests[0].Note, StringComparison.Ordinal);
+        if (code != "000000")
+        {
+            Assert.Contains("belongs to account \"a\"", platform.Ledger.Requests[0].Note, StringComparison.Ordinal);
+        }
     }
 
     [Theory]

@@ -50,7 +50,10 @@ internal sealed class Caller(PlatformEmulator platform, HttpMessageHandler handl
     {
         var request = new HttpRequestMessage(method, new Uri(BaseUrl, path));
         if (body is null)
+        {
             return request;
+        }
+
         request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
         request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse("application/json; charset=utf-8");
         return request;

@@ -41,12 +41,17 @@ public class ConfigureTests
         var options = new ConversationClientOptions();
         platform.Configure(options);
         using (var client = new ConversationClient(options, platform.CreateHandler()))
+        {
             await CallAsync(client);
+        }
 
         await platform.StartAsync(TestContext.Current.CancellationToken);
         platform.Configure(options);
         using (var client = new ConversationClient(options))
+        {
             await CallAsync(client);
+        }
+
         platform.Ledger.ShouldHaveRung("13800138000", times: 2);
     }
 

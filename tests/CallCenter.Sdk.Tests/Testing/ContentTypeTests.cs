@@ -64,7 +64,11 @@ public class ContentTypeTests
     {
         var request = caller.Request(HttpMethod.Post, $"callcenter/conversation/{Caller.Conversation}/attachAgent", """{"agentId":"1001"}""");
         request.Content!.Headers.ContentType = null;
-        if (contentType is not null) request.Content.Headers.TryAddWithoutValidation("Content-Type", contentType);
+        if (contentType is not null)
+        {
+            request.Content.Headers.TryAddWithoutValidation("Content-Type", contentType);
+        }
+
         return caller.SendAsync(request);
     }
 

@@ -55,7 +55,11 @@ public class InviteAgentTests
         using var caller = new Caller(platform);
         Assert.Equal(fault is null ? "000000" : "000001", (await caller.InviteAgentAsync(enqueue)).Code);
         platform.Ledger.ShouldHaveRung("1002", fault is null ? 1 : 0);
-        if (fault is null) return;
+        if (fault is null)
+        {
+            return;
+        }
+
         Assert.Contains(fault, platform.Ledger.Requests[0].Note, StringComparison.Ordinal);
         Assert.Contains("WithDocumentedRoutes", platform.Ledger.Requests[0].Note, StringComparison.Ordinal);
 

@@ -93,7 +93,10 @@ public class ParameterTests
         await using var platform = Platform();
         using var caller = new Caller(platform);
         if (operation == "dettachAgent")
+        {
             await caller.AttachAsync("1001");
+        }
+
         var answer = await caller.CallAsync(operation, Long(body));
         Assert.Equal("000000", answer.Code);
         Assert.True(platform.Ledger.Requests[^1].Executed);

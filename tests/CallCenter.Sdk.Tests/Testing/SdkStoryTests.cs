@@ -8,7 +8,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CallCenter.Sdk.Tests.Testing;
 
-/// <summary>One random story of 60 steps, through the SDK, over a port, without one and mounted in an app: the same ledger, state and outcomes.</summary>
+/// <summary>
+/// One random story of 60 steps, through the SDK, over a port, without one and mounted in an app: the same ledger, state and outcomes.
+/// </summary>
 public sealed partial class SdkStoryTests
 {
     private static readonly string[] Conversations = ["a", "b", "unknown"];
@@ -34,7 +36,11 @@ public sealed partial class SdkStoryTests
         var clock = new FakeClock();
         await using var platform = Platform(clock);
         await using var app = kind == FrontKind.Mounted ? await MountAsync(platform) : null;
-        if (kind == FrontKind.Port) await platform.StartAsync(TestContext.Current.CancellationToken);
+        if (kind == FrontKind.Port)
+        {
+            await platform.StartAsync(TestContext.Current.CancellationToken);
+        }
+
         using var handler = kind switch
         {
             FrontKind.NoPort => platform.CreateHandler(),
@@ -43,7 +49,11 @@ public sealed partial class SdkStoryTests
         };
         var options = new ConversationClientOptions { Retry = { BaseDelay = TimeSpan.Zero, MaxDelay = TimeSpan.Zero } };
         platform.Configure(options);
-        if (app is not null) options.BaseUrl = new Uri(new Uri(app.Urls.Single()), $"/dev{platform.BaseUrl.AbsolutePath}");
+        if (app is not null)
+        {
+            options.BaseUrl = new Uri(new Uri(app.Urls.Single()), $"/dev{platform.BaseUrl.AbsolutePath}");
+        }
+
         using var client = new ConversationClient(options, handler);
 
         var random = new Random(seed);

@@ -46,7 +46,10 @@ public class SignatureCheckTests
         var request = Signed(caller, clock.GetUtcNow());
         request.Headers.Remove(header);
         if (value is not null)
+        {
             request.Headers.TryAddWithoutValidation(header, value);
+        }
+
         await ExpectAsync(caller, request, reason);
         Assert.False(platform.Ledger.Requests[0].Executed);
     }

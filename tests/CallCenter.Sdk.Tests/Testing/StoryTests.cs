@@ -29,7 +29,10 @@ public class StoryTests
             await using var platform = Platform(new FakeClock()).WithConversation($"own-{i}");
             using var caller = new Caller(platform);
             for (var call = 0; call < 4; call++)
+            {
                 Assert.Equal("000000", (await caller.InviteOutAsync($"138{i:D8}", $"own-{i}")).Code);
+            }
+
             Assert.Equal("040501", (await caller.AttachAsync("quick", conversation: $"own-{(i + 1) % 200}")).Code);
             platform.Ledger.ShouldHaveRung($"138{i:D8}", times: 4);
             Assert.Equal(4, platform.Ledger.Rings.Count);
@@ -58,7 +61,10 @@ public class StoryTests
         {
             var asked = platform.Ledger.Requests.Count;
             if (step.Send(caller, platform, clock) is { } call)
+            {
                 calls.Add(call);
+            }
+
             Check(platform, step, asked);
         }
 

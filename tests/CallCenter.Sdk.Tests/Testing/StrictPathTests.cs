@@ -67,7 +67,10 @@ public class StrictPathTests
         Assert.Equal(status, answer.Status);
         Assert.Equal(status == 200, platform.Ledger.Requests[0].Executed);
         Assert.Equal(target, platform.Ledger.Requests[0].Path);
-        if (status == 401) Assert.Equal("HTTP Status 401 - 无效的鉴权账号", answer.Body);
+        if (status == 401)
+        {
+            Assert.Equal("HTTP Status 401 - 无效的鉴权账号", answer.Body);
+        }
     }
 
     [Theory]
