@@ -70,5 +70,6 @@ public sealed class AgentControl
     });
 
     private AgentCall Call() => _agent.Ringing ?? throw new InvalidOperationException(
-        $"The extension of agent \"{_agent.Id}\" does not ring. Agents answer at once unless WithAgent(\"{_agent.Id}\", a => a.AnswersByHand()) says otherwise.");
+        $"The extension of agent \"{_agent.Id}\" does not ring. " +
+        $"Agents answer at once unless WithAgent(\"{_agent.Id}\", a => a.AnswersByHand()) says otherwise.");
 }

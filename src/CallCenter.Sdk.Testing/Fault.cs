@@ -15,8 +15,8 @@ public sealed class Fault
     public static Fault None { get; } = new("none") { Works = true };
 
     /// <summary>
-    /// The connection is refused, without a port and through <see cref="PlatformEmulator.CreateSocketsHandler"/>. Other clients are connected
-    /// already when the fault is chosen, and in a mounted app the server is: they see a <see cref="Reset"/>.
+    /// The connection is refused, without a port and through <see cref="PlatformEmulator.CreateSocketsHandler"/>. Other clients are
+    /// connected already when the fault is chosen, and in a mounted app the server is: they see a <see cref="Reset"/>.
     /// </summary>
     public static Fault ConnectionRefused { get; } = new("connection refused") { Ending = Ending.Refused };
 
@@ -60,7 +60,12 @@ public sealed class Fault
     /// <param name="time">How long; zero or more, or <see cref="Timeout.InfiniteTimeSpan"/>.</param>
     /// <returns>The fault. As on a real platform, the work is done even when the caller has left in the meantime.</returns>
     public static Fault Delay(TimeSpan time) =>
-        new(string.Create(CultureInfo.InvariantCulture, $"delay of {time.TotalSeconds} s")) { Wait = Checked(time), WaitsFirst = true, Works = true };
+        new(string.Create(CultureInfo.InvariantCulture, $"delay of {time.TotalSeconds} s"))
+        {
+            Wait = Checked(time),
+            WaitsFirst = true,
+            Works = true,
+        };
 
     /// <summary>An HTTP status of a gateway in front of the platform, instead of the work.</summary>
     /// <param name="status">The status, 100 to 999.</param>
@@ -73,7 +78,10 @@ public sealed class Fault
         ArgumentNullException.ThrowIfNull(headers);
         KeyValuePair<string, string>[] all = [.. headers];
         var body = System.Text.Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"<html><body>{status}</body></html>"));
-        return new(string.Create(CultureInfo.InvariantCulture, $"status {status}")) { Replace = _ => new(status, "text/html", body) { Headers = all } };
+        return new(string.Create(CultureInfo.InvariantCulture, $"status {status}"))
+        {
+            Replace = _ => new(status, "text/html", body) { Headers = all },
+        };
     }
 
     /// <summary>HTTP 503 with Retry-After in seconds, instead of the work.</summary>
@@ -118,7 +126,8 @@ public sealed class Fault
     /// <returns>The fault.</returns>
     /// <exception cref="InvalidOperationException">A refused connection does no work.</exception>
     public Fault AfterTheWork() => Ending == Ending.Refused
-        ? throw new InvalidOperationException("A refused connection never reaches the platform: use Fault.Reset.AfterTheWork() or Fault.ReplyLost.")
+        ? throw new InvalidOperationException(
+            "A refused connection never reaches the platform: use Fault.Reset.AfterTheWork() or Fault.ReplyLost.")
         : Copy("after the work", works: true);
 
     /// <summary>The same fault, but the request is not executed. A fault that changes an answer changes one with code 000004.</summary>

@@ -10,8 +10,8 @@ public sealed partial class Ledger
     /// </summary>
     /// <param name="who">The outside number or the agent's id.</param>
     /// <param name="times">
-    /// How often it must have rung, at least 1; default once. The rings that the ledger has already count, so it does not matter whether the
-    /// telephone rings before the wait or during it; to wait for one more ring, ask for one more, or call <see cref="Clear"/> before.
+    /// How often it must have rung, at least 1; default once. The rings that the ledger has already count, so it does not matter whether
+    /// the telephone rings before the wait or during it; to wait for one more ring, ask for one more, or call <see cref="Clear"/> before.
     /// </param>
     /// <param name="timeout">
     /// How long to wait, by the emulator's clock; zero looks once. Default: as long as it takes, so pass the test's cancellation token.

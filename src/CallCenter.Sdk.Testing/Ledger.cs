@@ -20,7 +20,8 @@ public sealed partial class Ledger
     /// <summary>The requests of one operation.</summary>
     /// <param name="operation">The operation.</param>
     /// <returns>Those so far, in the order of arrival.</returns>
-    public IReadOnlyList<RecordedRequest> RequestsOf(ConversationOperation operation) => [.. Requests.Where(request => request.Operation == operation)];
+    public IReadOnlyList<RecordedRequest> RequestsOf(ConversationOperation operation) =>
+        [.. Requests.Where(request => request.Operation == operation)];
 
     /// <summary>Forgets what is recorded so far, so that a test asserts on what follows only. State stays, and the numbers go on.</summary>
     public void Clear() => _world.Do(_world.Journal.Clear);
@@ -61,7 +62,9 @@ public sealed partial class Ledger
     {
         ConversationOperation?[] expected = [.. operations.Select(operation => (ConversationOperation?)operation)];
         var received = Requests.Select(request => request.Operation);
-        Check(received.SequenceEqual(expected), $"[{string.Join(", ", expected)}] should have been received, in this order, and nothing else.");
+        Check(
+            received.SequenceEqual(expected),
+            $"[{string.Join(", ", expected)}] should have been received, in this order, and nothing else.");
     }
 
     /// <summary>Asserts that nothing was sent.</summary>
@@ -75,7 +78,8 @@ public sealed partial class Ledger
 
     /// <summary>The ledger as text: a line for each request and each ring.</summary>
     /// <returns>The text.</returns>
-    public override string ToString() => string.Join('\n', [.. Requests.Select(request => request.ToString()), .. Rings.Select(ring => ring.ToString())]);
+    public override string ToString() =>
+        string.Join('\n', [.. Requests.Select(request => request.ToString()), .. Rings.Select(ring => ring.ToString())]);
 
     private static string Times(int times) => times switch
     {

@@ -28,5 +28,6 @@ public sealed class OutsideLineControl
     private OutsideCall First(Func<OutsideCall, bool> fits, string otherwise) => _world.Conversations
         .SelectMany(conversation => conversation.OutsideCalls)
         .Where(call => call.Number == _number && fits(call))
-        .MinBy(call => call.CallId, StringComparer.Ordinal) ?? throw new InvalidOperationException($"The outside line {_number} {otherwise}");
+        .MinBy(call => call.CallId, StringComparer.Ordinal)
+        ?? throw new InvalidOperationException($"The outside line {_number} {otherwise}");
 }

@@ -34,7 +34,8 @@ public sealed partial class PlatformEmulator
         ArgumentException.ThrowIfNullOrWhiteSpace(conversationId);
         if (!conversationId.All(BodyReader.IsIdCharacter))
         {
-            throw new ArgumentException($"The id of a conversation is letters, digits, - and _: not \"{conversationId}\".", nameof(conversationId));
+            throw new ArgumentException(
+                $"The id of a conversation is letters, digits, - and _: not \"{conversationId}\".", nameof(conversationId));
         }
 
         _world.Do(() => _world.Conversations.GetOrAdd(conversationId).Owner = owner);
@@ -84,7 +85,9 @@ public sealed partial class PlatformEmulator
         ArgumentNullException.ThrowIfNull(matches);
         if (conditionId.Length != 32)
         {
-            throw new ArgumentException($"The id of a stored condition is 32 characters, not {conditionId.Length}: no enqueue text could name it.", nameof(conditionId));
+            throw new ArgumentException(
+                $"The id of a stored condition is 32 characters, not {conditionId.Length}: no enqueue text could name it.",
+                nameof(conditionId));
         }
 
         _world.Do(() => _world.Conditions[conditionId] = matches);

@@ -9,7 +9,9 @@ public sealed partial class PlatformEmulator
     /// <returns>The agent's controls.</returns>
     /// <exception cref="InvalidOperationException">The agent was not set up.</exception>
     public AgentControl Agent(string agentId) => new(_world, _world.Look(() =>
-        _world.Agents.TryGet(agentId, out var agent) ? agent : throw new InvalidOperationException($"No agent \"{agentId}\" was set up: WithAgent(\"{agentId}\").")));
+        _world.Agents.TryGet(agentId, out var agent)
+            ? agent
+            : throw new InvalidOperationException($"No agent \"{agentId}\" was set up: WithAgent(\"{agentId}\").")));
 
     /// <summary>The controls of an outside telephone.</summary>
     /// <param name="number">The number.</param>
@@ -23,7 +25,8 @@ public sealed partial class PlatformEmulator
     public ConversationControl Conversation(string conversationId) => new(_world, _world.Look(() =>
         _world.Conversations.TryGet(conversationId, out var conversation)
             ? conversation
-            : throw new InvalidOperationException($"No conversation \"{conversationId}\" was set up: WithConversation(\"{conversationId}\").")));
+            : throw new InvalidOperationException(
+                $"No conversation \"{conversationId}\" was set up: WithConversation(\"{conversationId}\").")));
 
     /// <summary>
     /// Ends a conversation: everybody leaves, nobody is rung for it any more, and from now on it does not exist (040501).

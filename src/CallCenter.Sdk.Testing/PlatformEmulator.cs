@@ -11,9 +11,9 @@ namespace CallCenter.Sdk.Testing;
 /// (<c>app.MapPlatformEmulator(platform)</c>). Thread-safe; instances share nothing.
 /// </summary>
 /// <remarks>
-/// What was not set up is refused with the code that the platform would answer; <see cref="RecordedRequest.Note"/> and the messages of failed
-/// assertions say which <c>With...</c> is missing. Without any <see cref="WithAccount"/> the emulator is a gateway that runs unsigned; a
-/// request that carries credentials is refused there, because its account was not set up.
+/// What was not set up is refused with the code that the platform would answer; <see cref="RecordedRequest.Note"/> and the messages of
+/// failed assertions say which <c>With...</c> is missing. Without any <see cref="WithAccount"/> the emulator is a gateway that runs
+/// unsigned; a request that carries credentials is refused there, because its account was not set up.
 /// <para>
 /// The emulator is as strict as a released gateway. What is more lenient is a setting: <see cref="WithAnyContentType"/>,
 /// <see cref="WithDocumentedRoutes"/>, <see cref="WithMergedAttachRings"/>.
@@ -117,8 +117,8 @@ public sealed partial class PlatformEmulator : IAsyncDisposable, IDisposable
     public HttpMessageHandler CreateHandler() => new EmulatorHandler(_exchange);
 
     /// <summary>
-    /// Real sockets for the use with <see cref="StartAsync"/>: needed for <see cref="Fault.ConnectionRefused"/>, which a server cannot play once a
-    /// client is connected, and good for dripping replies on a fake clock. Every other fault works the same with any handler.
+    /// Real sockets for the use with <see cref="StartAsync"/>: needed for <see cref="Fault.ConnectionRefused"/>, which a server cannot play
+    /// once a client is connected, and good for dripping replies on a fake clock. Every other fault works the same with any handler.
     /// </summary>
     /// <returns>A handler that the caller disposes.</returns>
     public HttpMessageHandler CreateSocketsHandler() => new RefusableSocketsHandler(_exchange);
@@ -177,7 +177,8 @@ public sealed partial class PlatformEmulator : IAsyncDisposable, IDisposable
 
     internal ServerFront MountedFront() => new(_exchange, Mount.Of);
 
-    private Uri BaseUrlOf(string certId) => new(_server?.Root ?? new Uri("http://localhost"), $"{OperationRoute.Root}{Uri.EscapeDataString(certId)}/");
+    private Uri BaseUrlOf(string certId) =>
+        new(_server?.Root ?? new Uri("http://localhost"), $"{OperationRoute.Root}{Uri.EscapeDataString(certId)}/");
 
     private void Fill(ConversationClientOptions options, Account? account)
     {

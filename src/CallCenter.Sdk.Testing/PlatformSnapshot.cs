@@ -16,7 +16,5 @@ public sealed record PlatformSnapshot(
     /// <summary>One line for each agent, conversation, request and ring.</summary>
     /// <returns>The text.</returns>
     public override string ToString() =>
-        string.Join('\n', [.. Agents.Select(Line), .. Conversations.Select(Line), .. Requests.Select(Line), .. Rings.Select(Line), $"waiting: {Waiting}"]);
-
-    private static string Line(object part) => part.ToString()!;
+        string.Join('\n', Agents.Concat<object>(Conversations).Concat(Requests).Concat(Rings).Append($"waiting: {Waiting}"));
 }

@@ -62,6 +62,8 @@ public sealed record RecordedRequest
     {
         var sent = string.Create(CultureInfo.InvariantCulture, $"request {Number} at {At:HH:mm:ss.fff}: {Method} {Path} {Body}");
         var answer = Status is { } status ? $"{status.ToString(CultureInfo.InvariantCulture)} {Code}".TrimEnd() : "no answer";
-        return $"{sent} -> {answer}{(Executed ? ", executed" : "")}{(Fault is null ? "" : $", fault: {Fault}")}{(Note is null ? "" : $" ({Note})")}";
+        var fault = Fault is null ? "" : $", fault: {Fault}";
+        var note = Note is null ? "" : $" ({Note})";
+        return $"{sent} -> {answer}{(Executed ? ", executed" : "")}{fault}{note}";
     }
 }

@@ -16,5 +16,6 @@ public sealed record RecordedRing(
     /// <summary>One line, the same for the same ring.</summary>
     /// <returns>The text.</returns>
     public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture, $"ring {Number} at {At:HH:mm:ss.fff}: {Target} {Who} for {ConversationId} by request {RequestNumber}, {Outcome}");
+        CultureInfo.InvariantCulture,
+        $"ring {Number} at {At:HH:mm:ss.fff}: {Target} {Who} for {ConversationId} by request {RequestNumber}, {Outcome}");
 }

@@ -8,7 +8,8 @@ namespace CallCenter.Sdk.Testing.Fronts;
 /// One request from arrival to reply, the same for every front: ledger, fault, protocol. It continues when the caller has gone, as on a
 /// real platform, and ends when the emulator is disposed.
 /// </summary>
-internal sealed class Exchange(World world, PlatformProtocol protocol, FaultPlan faults, TimeProvider clock, Func<TimeSpan> clockSkew, CancellationToken lifetime)
+internal sealed class Exchange(
+    World world, PlatformProtocol protocol, FaultPlan faults, TimeProvider clock, Func<TimeSpan> clockSkew, CancellationToken lifetime)
 {
     /// <summary>Set by our own client-side handler, which takes the fault before the request is on the wire.</summary>
     public const string TicketHeader = "X-Emulator-Ticket";
@@ -71,9 +72,11 @@ internal sealed class Exchange(World world, PlatformProtocol protocol, FaultPlan
         return reply;
     }
 
-    private int Open(WireRequest request, Fault fault) => world.Do(() => world.Journal.Open(number => RequestRecord.Of(number, world.Now, request, fault)));
+    private int Open(WireRequest request, Fault fault) =>
+        world.Do(() => world.Journal.Open(number => RequestRecord.Of(number, world.Now, request, fault)));
 
-    private void Close(int number, WireReply reply) => world.Do(() => world.Journal.Amend(number, request => RequestRecord.Answered(request, reply, world.Now)));
+    private void Close(int number, WireReply reply) =>
+        world.Do(() => world.Journal.Amend(number, request => RequestRecord.Answered(request, reply, world.Now)));
 
     private Task WaitAsync(Fault fault) => fault.Wait == TimeSpan.Zero ? Task.CompletedTask : clock.DelayAsync(fault.Wait, lifetime);
 

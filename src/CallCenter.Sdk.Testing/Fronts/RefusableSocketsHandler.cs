@@ -5,9 +5,9 @@ using CallCenter.Sdk.Testing.Faults;
 namespace CallCenter.Sdk.Testing.Fronts;
 
 /// <summary>
-/// Real sockets on the client's side. A connection that was made cannot be refused any more, so the fault is chosen before: a request that is
-/// to be refused connects to a port that is taken but not listened on, where the system itself refuses it. Replies drip on this side too:
-/// a server notices late that its client has left, and would keep moving a fake clock during the client's next attempt.
+/// Real sockets on the client's side. A connection that was made cannot be refused any more, so the fault is chosen before: a request that
+/// is to be refused connects to a port that is taken but not listened on, where the system itself refuses it. Replies drip on this side
+/// too: a server notices late that its client has left, and would keep moving a fake clock during the client's next attempt.
 /// </summary>
 internal sealed class RefusableSocketsHandler : HttpMessageHandler
 {

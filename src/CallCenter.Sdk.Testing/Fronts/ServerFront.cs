@@ -38,7 +38,8 @@ internal sealed class ServerFront(Exchange exchange, Func<HttpContext, string, i
     {
         using var body = new MemoryStream();
         await context.Request.Body.CopyToAsync(body, cancellationToken).ConfigureAwait(false);
-        var headers = context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase);
+        var headers = context.Request.Headers.ToDictionary(
+            header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase);
         var target = Target(context);
         return new(context.Request.Method, target, mountOf(context, target), headers, body.ToArray());
     }
@@ -58,7 +59,8 @@ internal sealed class ServerFront(Exchange exchange, Func<HttpContext, string, i
             return raw[path..];
         }
 
-        return context.Request.PathBase.ToUriComponent() + context.Request.Path.ToUriComponent() + context.Request.QueryString.ToUriComponent();
+        var request = context.Request;
+        return request.PathBase.ToUriComponent() + request.Path.ToUriComponent() + request.QueryString.ToUriComponent();
     }
 
     private async Task WriteAsync(HttpContext context, Outcome outcome, CancellationToken gone)

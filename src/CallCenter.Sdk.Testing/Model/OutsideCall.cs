@@ -1,7 +1,8 @@
 namespace CallCenter.Sdk.Testing.Model;
 
 /// <summary>A call to an outside line, from dialling to hanging up. Guarded by the world's lock.</summary>
-internal sealed class OutsideCall(World world, Conversation conversation, string callId, string number, Ring ring, VoiceIoMode mode, TimeSpan maxAnswerTime)
+internal sealed class OutsideCall(
+    World world, Conversation conversation, string callId, string number, Ring ring, VoiceIoMode mode, TimeSpan maxAnswerTime)
 {
     private Alarm? _alarm;
     private Member? _member;

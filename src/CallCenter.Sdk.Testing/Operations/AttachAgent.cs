@@ -47,8 +47,10 @@ internal static class AttachAgent
         { Ringing: not null } => new(PlatformCode.AgentBusy, Note: $"the extension of agent \"{agent.Id}\" is ringing already"),
         { ChosenState: AgentState.Busy } => new(PlatformCode.AgentBusy, Note: $"agent \"{agent.Id}\" was set up as busy"),
         _ when conversation.Places >= world.MaxMembers => Lookup.TooManyMembers(world),
-        { Extension: ExtensionState.Missing } => new(PlatformCode.ExtensionNotFound, Note: $"agent \"{agent.Id}\" was set up without an extension"),
-        { Extension: ExtensionState.Unusable } => new(PlatformCode.ExtensionUnusable, Note: $"the extension of agent \"{agent.Id}\" was set up as unusable"),
+        { Extension: ExtensionState.Missing } =>
+            new(PlatformCode.ExtensionNotFound, Note: $"agent \"{agent.Id}\" was set up without an extension"),
+        { Extension: ExtensionState.Unusable } =>
+            new(PlatformCode.ExtensionUnusable, Note: $"the extension of agent \"{agent.Id}\" was set up as unusable"),
         _ => null,
     };
 

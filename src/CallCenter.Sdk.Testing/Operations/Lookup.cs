@@ -26,7 +26,8 @@ internal static class Lookup
         return refusal is null;
     }
 
-    public static bool Agent(World world, string id, [NotNullWhen(true)] out Agent? agent, [NotNullWhen(false)] out OperationResult? refusal)
+    public static bool Agent(
+        World world, string id, [NotNullWhen(true)] out Agent? agent, [NotNullWhen(false)] out OperationResult? refusal)
     {
         agent = Known(world, id);
         refusal = agent switch

@@ -9,7 +9,8 @@ namespace CallCenter.Sdk.Testing.Protocol;
 /// </summary>
 internal static class BodyReader
 {
-    public static bool TryRead(byte[] body, OperationRoute route, [NotNullWhen(true)] out Arguments? arguments, [NotNullWhen(false)] out WireReply? refusal)
+    public static bool TryRead(
+        byte[] body, OperationRoute route, [NotNullWhen(true)] out Arguments? arguments, [NotNullWhen(false)] out WireReply? refusal)
     {
         arguments = null;
         if (!TryParse(body, out var root))
@@ -77,7 +78,8 @@ internal static class BodyReader
             }
         }
 
-        return route.Operation == ConversationOperation.DetachAgent && root.GetProperty(Parameter.ConversationId).GetString() != route.ConversationId
+        return route.Operation == ConversationOperation.DetachAgent &&
+            root.GetProperty(Parameter.ConversationId).GetString() != route.ConversationId
             ? "conversationId in the body differs from the one in the path"
             : null;
     }

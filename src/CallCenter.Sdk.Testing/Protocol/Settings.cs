@@ -7,7 +7,7 @@ namespace CallCenter.Sdk.Testing.Protocol;
 internal sealed class Settings
 {
     private readonly ConcurrentDictionary<ConversationOperation, ReplyData> _shapes = new();
-    private ImmutableDictionary<string, Account> _accounts = ImmutableDictionary<string, Account>.Empty.WithComparers(StringComparer.Ordinal);
+    private ImmutableDictionary<string, Account> _accounts = ImmutableDictionary.Create<string, Account>(StringComparer.Ordinal);
     private string? _first;
 
     public IReadOnlyDictionary<string, Account> Accounts => _accounts;

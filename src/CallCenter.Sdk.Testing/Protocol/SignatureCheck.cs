@@ -94,7 +94,8 @@ internal static class SignatureCheck
 
     private static bool TryReadTimestamp(string text, out DateTimeOffset time)
     {
-        var read = DateTime.TryParseExact(text, "yyyyMMddHHmmss", CultureInfo.InvariantCulture, DateTimeStyles.None, out var local) && local.Year > 1;
+        var read = DateTime.TryParseExact(text, "yyyyMMddHHmmss", CultureInfo.InvariantCulture, DateTimeStyles.None, out var local) &&
+            local.Year > 1;
         time = read ? new DateTimeOffset(local, ChinaStandardTime) : default;
         return read;
     }

@@ -13,7 +13,8 @@ internal static class EnqueueRules
 {
     private const string BadExpression = "the expression of ";
 
-    public static bool TryRead(World world, string text, [NotNullWhen(true)] out QueuePlan? plan, [NotNullWhen(false)] out OperationResult? refusal)
+    public static bool TryRead(
+        World world, string text, [NotNullWhen(true)] out QueuePlan? plan, [NotNullWhen(false)] out OperationResult? refusal)
     {
         plan = null;
         if (!EnqueueDocument.TryParse(text, out var document, out var violations))
@@ -22,7 +23,8 @@ internal static class EnqueueRules
             return false;
         }
 
-        refusal = NotReleased(world, document) ?? document.Routes.Select(route => Missing(world, route)).FirstOrDefault(missing => missing is not null);
+        refusal = NotReleased(world, document)
+            ?? document.Routes.Select(route => Missing(world, route)).FirstOrDefault(missing => missing is not null);
         if (refusal is not null)
         {
             return false;
@@ -55,7 +57,9 @@ internal static class EnqueueRules
         };
         return fault is null
             ? null
-            : new(PlatformCode.BadArgument, Note: $"enqueue: released gateways refuse {fault}; see PlatformEmulator.WithDocumentedRoutes()");
+            : new(
+                PlatformCode.BadArgument,
+                Note: $"enqueue: released gateways refuse {fault}; see PlatformEmulator.WithDocumentedRoutes()");
     }
 
     private static OperationResult? Missing(World world, EnqueueRoute route)
@@ -68,7 +72,8 @@ internal static class EnqueueRules
         return route.AgentName is { } name && !Operations.Lookup.Agent(world, name, out _, out var refusal) ? refusal : null;
     }
 
-    private static QueueTarget Target(EnqueueCondition condition) => new(condition.Priority, Seconds(condition.Timeout), RingTime: null, agents =>
+    private static QueueTarget Target(EnqueueCondition condition) =>
+        new(condition.Priority, Seconds(condition.Timeout), RingTime: null, agents =>
     {
         var byId = agents.ToDictionary(agent => agent.Id, StringComparer.Ordinal);
         return condition.Rank(agents.Select(agent => new AgentFacts(agent.Id, agent.Skills))).Select(facts => byId[facts.Id]);

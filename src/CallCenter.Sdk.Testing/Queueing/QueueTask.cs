@@ -31,7 +31,14 @@ internal sealed class QueueTask(Conversation conversation, QueuePlan plan, Voice
         }
 
         Live.AddRange(plan.Stages[_nextStage++].OrderByDescending(target => target.Priority));
-        _alarms.AddRange(Live.Where(target => target.Timeout is not null).Select(target => world.After(target.Timeout!.Value, () => expired(target))));
+        foreach (var target in Live)
+        {
+            if (target.Timeout is { } timeout)
+            {
+                _alarms.Add(world.After(timeout, () => expired(target)));
+            }
+        }
+
         return true;
     }
 

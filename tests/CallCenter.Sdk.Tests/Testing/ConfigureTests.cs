@@ -30,7 +30,8 @@ public class ConfigureTests
         await CallAsync(services.GetRequiredKeyedService<IConversationClient>("b"));
         await CallAsync(services.GetRequiredKeyedService<IConversationClient>("a"));
         Assert.Equal(["second", "first"], platform.Ledger.Requests.Select(request => request.Headers["CertID"]));
-        Assert.Equal(["/v1/account/second/", "/v1/account/first/"], platform.Ledger.Requests.Select(request => request.Path[..request.Path.IndexOf("callcenter", StringComparison.Ordinal)]));
+        Assert.Equal(["/v1/account/second/", "/v1/account/first/"], platform.Ledger.Requests.Select(
+            request => request.Path[..request.Path.IndexOf("callcenter", StringComparison.Ordinal)]));
         platform.Ledger.ShouldHaveAcceptedAll();
     }
 

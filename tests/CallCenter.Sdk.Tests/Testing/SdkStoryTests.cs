@@ -15,7 +15,8 @@ public sealed partial class SdkStoryTests
 {
     private static readonly string[] Conversations = ["a", "b", "unknown"];
     private static readonly string[] Agents = ["1001", "1002", "坐席", "nobody", MagicAgents.AlwaysBusy, MagicAgents.Expired];
-    private static readonly string[] Numbers = ["13800138000", MagicNumbers.Busy, MagicNumbers.NeverAnswers, MagicNumbers.Forbidden, MagicNumbers.NoLine];
+    private static readonly string[] Numbers = ["13800138000", MagicNumbers.Busy, MagicNumbers.NeverAnswers, MagicNumbers.Forbidden,
+        MagicNumbers.NoLine];
 
     [Theory]
     [InlineData(1)]
@@ -57,8 +58,10 @@ public sealed partial class SdkStoryTests
         using var client = new ConversationClient(options, handler);
 
         var random = new Random(seed);
-        platform.Faults.On(ConversationOperation.InviteOut).First(Fault.None).Then(Fault.ReplyLost).Then(Fault.Status(502)).Then(Fault.Code(PlatformCode.SystemBusy)).Then(Fault.Garbage);
-        platform.Faults.On(ConversationOperation.AttachAgent).First(Fault.None, times: 2).Then(Fault.Truncated).Then(Fault.Reset).Then(Fault.ClockSkew(TimeSpan.FromMinutes(10)));
+        platform.Faults.On(ConversationOperation.InviteOut).First(Fault.None).Then(Fault.ReplyLost).Then(Fault.Status(502))
+            .Then(Fault.Code(PlatformCode.SystemBusy)).Then(Fault.Garbage);
+        platform.Faults.On(ConversationOperation.AttachAgent).First(Fault.None, times: 2).Then(Fault.Truncated).Then(Fault.Reset)
+            .Then(Fault.ClockSkew(TimeSpan.FromMinutes(10)));
         platform.Faults.On(ConversationOperation.DetachAgent).First(Fault.ReplyLost);
         var outcomes = new StringBuilder();
         for (var step = 0; step < 60; step++)
@@ -78,9 +81,12 @@ public sealed partial class SdkStoryTests
         {
             0 => client.AttachAgentAsync(conversation, Any(Agents), (VoiceIoMode)random.Next(1, 5)),
             1 => client.DetachAgentAsync(conversation),
-            2 => client.InviteAgentAsync(conversation, EnqueueFilters.First(QueueCondition.Where(Skill.Has("x")).Timeout(TimeSpan.FromSeconds(9)))),
-            3 => client.InviteAgentAsync(conversation, EnqueueRoutes.ToSkill("y", queueTimeout: TimeSpan.FromSeconds(9), fetchTimeout: TimeSpan.FromSeconds(5))),
-            _ => client.InviteOutAsync(conversation, new InviteOutRequest(Any(Numbers), TimeSpan.FromSeconds(30)) { MaxDialTime = TimeSpan.FromSeconds(10) }),
+            2 => client.InviteAgentAsync(
+                conversation, EnqueueFilters.First(QueueCondition.Where(Skill.Has("x")).Timeout(TimeSpan.FromSeconds(9)))),
+            3 => client.InviteAgentAsync(
+                conversation, EnqueueRoutes.ToSkill("y", queueTimeout: TimeSpan.FromSeconds(9), fetchTimeout: TimeSpan.FromSeconds(5))),
+            _ => client.InviteOutAsync(
+                conversation, new InviteOutRequest(Any(Numbers), TimeSpan.FromSeconds(30)) { MaxDialTime = TimeSpan.FromSeconds(10) }),
         };
     }
 
