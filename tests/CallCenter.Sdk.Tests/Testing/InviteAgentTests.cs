@@ -9,8 +9,12 @@ public class InviteAgentTests
 
     [Theory]
     [InlineData("<enqueue><filter><condition><where>'投诉' in skills</where></condition></filter></enqueue>", "1001")]
-    [InlineData("<enqueue><filter><condition><where>'投诉' in skills</where><sort>skills['投诉']</sort></condition></filter></enqueue>", "1002")]
-    [InlineData("<enqueue><filter><condition><where>'投诉' in skills</where><sort mode=\"asc\">skills['投诉']</sort></condition></filter></enqueue>", "1001")]
+    [InlineData(
+        "<enqueue><filter><condition><where>'投诉' in skills</where><sort>skills['投诉']</sort></condition></filter></enqueue>",
+        "1002")]
+    [InlineData(
+        "<enqueue><filter><condition><where>'投诉' in skills</where><sort mode=\"asc\">skills['投诉']</sort></condition></filter></enqueue>",
+        "1001")]
     [InlineData("<enqueue><filter><condition><where>skills['手机'] &gt; 60.0</where></condition></filter></enqueue>", "1003")]
     [InlineData("<enqueue><filter><condition><where>id == \"1003\"</where></condition></filter></enqueue>", "1003")]
     [InlineData(

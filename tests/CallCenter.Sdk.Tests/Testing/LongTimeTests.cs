@@ -9,7 +9,8 @@ public class LongTimeTests
 
     [Theory]
     [InlineData(
-        "<enqueue><route><agent name='1001' queue_timeout='2147483647' fetch_timeout='2147483647' priority='2147483647'/></route></enqueue>")]
+        "<enqueue><route><agent name='1001' queue_timeout='2147483647' fetch_timeout='2147483647' priority='2147483647'/>" +
+        "</route></enqueue>")]
     [InlineData("<enqueue conversation_timeout='2147483647'><route><agent name='1001' queue_timeout='4294968'/></route></enqueue>")]
     [InlineData(
         "<enqueue conversationTimeout='2147483647'><filter><condition timeout='2147483647' priority='2147483647'>" +

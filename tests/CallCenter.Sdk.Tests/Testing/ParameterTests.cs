@@ -21,7 +21,10 @@ public class ParameterTests
         { "inviteOut", """{"to":"13800138000","max_answer_seconds":1}""" },
         {
             "inviteOut",
-            """{"to":"13800138000","max_answer_seconds":21600,"max_dial_seconds":300,"from":"4008001234","backgroud":false,"voiceIoMode":3}"""
+            """{"to":"13800138000","max_answer_seconds":21600,"max_dial_seconds":300,"from":"4008001234",""" +
+            """
+            "backgroud":false,"voiceIoMode":3}
+            """
         },
         { "inviteOut", """{"to":"13800138000","max_answer_seconds":60,"max_dial_seconds":1}""" },
         { "inviteOut", """{"to":"NUMBER128","max_answer_seconds":60,"from":"NUMBER128"}""" },

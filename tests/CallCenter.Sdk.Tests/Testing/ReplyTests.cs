@@ -22,7 +22,9 @@ public class ReplyTests
     [InlineData(ReplyData.Null, """{"code":"000000","msg":"请求成功","data":null}""")]
     [InlineData(ReplyData.True, """{"code":"000000","msg":"请求成功","data":true}""")]
     [InlineData(ReplyData.CallId, """{"code":"000000","msg":"请求成功","data":"8af4eaf75775c93e0000000000000001"}""")]
-    [InlineData(ReplyData.CallObject, """{"code":"000000","msg":"请求成功","data":{"callId":"8af4eaf75775c93e0000000000000001","user_data":""}}""")]
+    [InlineData(
+        ReplyData.CallObject,
+        """{"code":"000000","msg":"请求成功","data":{"callId":"8af4eaf75775c93e0000000000000001","user_data":""}}""")]
     public async Task Every_shape_of_data_can_be_had(ReplyData shape, string body)
     {
         foreach (var operation in Enum.GetValues<ConversationOperation>())
