@@ -100,7 +100,7 @@ internal sealed class World(TimeProvider clock)
     }
 
     /// <summary>Call ids are counted and not random: the same requests have the same ids.</summary>
-    public string NextCallId() => $"8af4eaf75775c93e{++calls:x16}";
+    public string NextCallId() => $"8af4eaf75775c93e{++_calls:x16}";
 
     /// <summary>Tells that something outside this state, such as a fault plan, has changed.</summary>
     public void NotifyChanged() => Changed?.Invoke();
