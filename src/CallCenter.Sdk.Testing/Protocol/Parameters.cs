@@ -1,6 +1,6 @@
 namespace CallCenter.Sdk.Testing.Protocol;
 
-/// <summary>Which parameters an operation takes. (Wire contract, section 1.)</summary>
+/// <summary>The table of the contract: which parameters an operation takes. (Wire contract, section 1.)</summary>
 internal static class Parameters
 {
     private const int LongestName = 128;
@@ -11,12 +11,7 @@ internal static class Parameters
 
     private static readonly Parameter[] DetachAgent = [new(Parameter.ConversationId, Required: true, Parameter.Text())];
 
-    private static readonly Parameter[] InviteAgent =
-    [
-        new(Parameter.Enqueue, Required: true, Parameter.Text()),
-        Parameter.PromptHeard,
-        Parameter.Mode,
-    ];
+    private static readonly Parameter[] InviteAgent = [new(Parameter.Enqueue, Required: true, Parameter.Text()), Parameter.PromptHeard, Parameter.Mode];
 
     private static readonly Parameter[] InviteOut =
     [
