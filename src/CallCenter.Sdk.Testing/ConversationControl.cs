@@ -2,7 +2,7 @@ using CallCenter.Sdk.Testing.Model;
 
 namespace CallCenter.Sdk.Testing;
 
-/// <summary>A conversation, to look at and to end: <c>platform.Conversation("c1").Members</c>. Thread-safe.</summary>
+/// <summary>Shows a conversation's current state and ends it: <c>platform.Conversation("c1").Members</c>. Thread-safe.</summary>
 public sealed class ConversationControl
 {
     private readonly World _world;
@@ -22,7 +22,7 @@ public sealed class ConversationControl
     /// <summary>The outside lines among the members now.</summary>
     public IEnumerable<MemberSnapshot> OutsideLines => Snapshot().OutsideLines;
 
-    /// <summary>The conversation as of now.</summary>
+    /// <summary>The current state.</summary>
     /// <returns>A snapshot.</returns>
     public ConversationSnapshot Snapshot() => _world.Look(_conversation.ToSnapshot);
 
@@ -31,10 +31,13 @@ public sealed class ConversationControl
     /// <returns>The mode, or <see langword="null"/> if there is no such member.</returns>
     public VoiceIoMode? ModeOf(string who) => Members.FirstOrDefault(member => member.Who == who)?.VoiceIoMode;
 
-    /// <summary>Ends it: everybody leaves, nobody is rung for it any more, and from now on it does not exist (040501). A second time changes nothing.</summary>
+    /// <summary>
+    /// Ends it: everybody leaves, nobody is rung for it any more, and from now on it does not exist (040501). A second time changes
+    /// nothing.
+    /// </summary>
     public void End() => _world.Do(() => Desk.End(_world, _conversation));
 
-    /// <summary>The conversation as of now, as text.</summary>
+    /// <summary>The current state, as text.</summary>
     /// <returns>The text of the <see cref="Snapshot"/>.</returns>
     public override string ToString() => Snapshot().ToString();
 }

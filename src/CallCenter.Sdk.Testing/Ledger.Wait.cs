@@ -10,8 +10,8 @@ public sealed partial class Ledger
     /// </summary>
     /// <param name="who">The outside number or the agent's id.</param>
     /// <param name="times">
-    /// How often it must have rung, at least 1; default once. The rings that the ledger has already count, so it does not matter whether the
-    /// telephone rings before the wait or during it; to wait for one more ring, ask for one more, or call <see cref="Clear"/> before.
+    /// How often it must have rung, at least 1; default once. The rings that the ledger has already count, so it does not matter whether
+    /// the telephone rings before the wait or during it; to wait for one more ring, ask for one more, or call <see cref="Clear"/> before.
     /// </param>
     /// <param name="timeout">
     /// How long to wait, by the emulator's clock; zero looks once. Default: as long as it takes, so pass the test's cancellation token.
@@ -28,18 +28,20 @@ public sealed partial class Ledger
         ArgumentOutOfRangeException.ThrowIfLessThan(times, 1);
         var longest = timeout ?? Timeout.InfiniteTimeSpan;
         if (longest != Timeout.InfiniteTimeSpan)
+        {
             ArgumentOutOfRangeException.ThrowIfLessThan(longest, TimeSpan.Zero, nameof(timeout));
+        }
 
         var wait = new RingWait(who, times);
         Change(journal => journal.Begin(wait));
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        await Task.WhenAny(wait.Ring, world.Clock.DelayAsync(longest, end.Token)).ConfigureAwait(false);
+        await Task.WhenAny(wait.Ring, _world.Clock.DelayAsync(longest, end.Token)).ConfigureAwait(false);
         await end.CancelAsync().ConfigureAwait(false);
         Change(journal => journal.End(wait));
         if (wait.Ring.IsCompleted)
         {
             var ring = await wait.Ring.ConfigureAwait(false);
-            return world.Look(ring.ToRecord);
+            return _world.Look(ring.ToRecord);
         }
 
         cancellationToken.ThrowIfCancellationRequested();
@@ -47,9 +49,9 @@ public sealed partial class Ledger
         throw Failure($"{who} should have rung {Times(times)} within {longest:c}, but rang {Times(rang)}.");
     }
 
-    private void Change(Action<Journal> change) => world.Look(() =>
+    private void Change(Action<Journal> change) => _world.Look(() =>
     {
-        change(world.Journal);
+        change(_world.Journal);
         return true;
     });
 }

@@ -4,36 +4,43 @@ namespace CallCenter.Sdk.Testing;
 
 public sealed partial class PlatformEmulator
 {
-    /// <summary>An agent, to look at and to act for.</summary>
+    /// <summary>The controls of an agent: the current state, and what the agent does.</summary>
     /// <param name="agentId">The agent's id.</param>
     /// <returns>The agent's controls.</returns>
     /// <exception cref="InvalidOperationException">The agent was not set up.</exception>
-    public AgentControl Agent(string agentId) => new(world, world.Look(() =>
-        world.Agents.TryGet(agentId, out var agent) ? agent : throw new InvalidOperationException($"No agent \"{agentId}\" was set up: WithAgent(\"{agentId}\").")));
+    public AgentControl Agent(string agentId) => new(_world, _world.Look(() =>
+        _world.Agents.TryGet(agentId, out var agent)
+            ? agent
+            : throw new InvalidOperationException($"No agent \"{agentId}\" was set up: WithAgent(\"{agentId}\").")));
 
-    /// <summary>An outside telephone, to act for.</summary>
+    /// <summary>The controls of an outside telephone.</summary>
     /// <param name="number">The number.</param>
     /// <returns>Its controls.</returns>
-    public OutsideLineControl OutsideLine(string number) => new(world, number);
+    public OutsideLineControl OutsideLine(string number) => new(_world, number);
 
-    /// <summary>A conversation, to look at and to end: who is in it, and in which mode.</summary>
+    /// <summary>The controls of a conversation: who is in it now, in which mode, and its end.</summary>
     /// <param name="conversationId">Its id.</param>
     /// <returns>Its controls.</returns>
     /// <exception cref="InvalidOperationException">The conversation was not set up, or has ended.</exception>
-    public ConversationControl Conversation(string conversationId) => new(world, world.Look(() =>
-        world.Conversations.TryGet(conversationId, out var conversation)
+    public ConversationControl Conversation(string conversationId) => new(_world, _world.Look(() =>
+        _world.Conversations.TryGet(conversationId, out var conversation)
             ? conversation
-            : throw new InvalidOperationException($"No conversation \"{conversationId}\" was set up: WithConversation(\"{conversationId}\").")));
+            : throw new InvalidOperationException(
+                $"No conversation \"{conversationId}\" was set up: WithConversation(\"{conversationId}\").")));
 
-    /// <summary>Ends a conversation: everybody leaves, nobody is rung for it any more, and from now on it does not exist (040501).</summary>
+    /// <summary>
+    /// Ends a conversation: everybody leaves, nobody is rung for it any more, and from now on it does not exist (040501).
+    /// </summary>
     /// <param name="conversationId">Its id; an unknown one changes nothing.</param>
-    public void EndConversation(string conversationId) => world.Do(() =>
+    public void EndConversation(string conversationId) => _world.Do(() =>
     {
-        if (world.Conversations.TryGet(conversationId, out var conversation))
-            Desk.End(world, conversation);
+        if (_world.Conversations.TryGet(conversationId, out var conversation))
+        {
+            Desk.End(_world, conversation);
+        }
     });
 
-    /// <summary>Everything at this moment, state and ledger.</summary>
-    /// <returns>A snapshot; its text is the same for the same story, whatever front it came through.</returns>
-    public PlatformSnapshot Snapshot() => world.Look(world.Snapshot);
+    /// <summary>The whole state at this moment, with the ledger.</summary>
+    /// <returns>A snapshot. Its text is the same for the same requests, whatever way they came.</returns>
+    public PlatformSnapshot Snapshot() => _world.Look(_world.Snapshot);
 }

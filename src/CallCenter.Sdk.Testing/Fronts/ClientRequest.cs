@@ -9,13 +9,18 @@ internal static class ClientRequest
     {
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (var (name, values) in request.Headers.NonValidated)
+        {
             headers[name] = values.ToString();
+        }
+
         byte[] body = [];
         if (request.Content is { } content)
         {
             body = await content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
             foreach (var (name, values) in content.Headers.NonValidated)
+            {
                 headers[name] = values.ToString();
+            }
         }
 
         var target = request.RequestUri?.PathAndQuery ?? throw new InvalidOperationException("An absolute request address is needed.");

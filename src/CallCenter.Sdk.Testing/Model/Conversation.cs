@@ -15,7 +15,7 @@ internal sealed class Conversation(string id)
     /// <summary>Agents who are being rung for it.</summary>
     public List<AgentCall> RingingAgents { get; } = [];
 
-    /// <summary>Outside calls that ring or talk.</summary>
+    /// <summary>Outside calls that ring or were answered.</summary>
     public List<OutsideCall> OutsideCalls { get; } = [];
 
     /// <summary>Everybody who has a place, joined or still being rung.</summary>

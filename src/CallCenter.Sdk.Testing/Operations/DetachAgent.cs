@@ -11,10 +11,16 @@ internal static class DetachAgent
     public static OperationResult Run(OperationCall call)
     {
         if (!Lookup.Conversation(call, out var conversation, out var refusal))
+        {
             return refusal;
+        }
+
         Member[] leaving = [.. conversation.Members.Where(member => member.Agent is not null)];
         if (leaving.Length == 0)
+        {
             return new(PlatformCode.AgentNotMember, Note: $"no agent is in conversation \"{conversation.Id}\"");
+        }
+
         call.World.Journal.MarkExecuted(call.RequestNumber);
         Desk.TakeOutAgents(call.World, conversation);
         var names = string.Join(", ", leaving.Select(member => $"\"{member.Agent!.Id}\""));

@@ -78,7 +78,8 @@ public class WaitForRingTests
         await using var platform = Platform();
         using var caller = new Caller(platform);
         using var giveUp = new CancellationTokenSource();
-        Task<RecordedRing>[] waits = [.. Enumerable.Range(0, 20).Select(_ => platform.Ledger.WaitForRingAsync("1001", cancellationToken: Cancel))];
+        Task<RecordedRing>[] waits = [.. Enumerable.Range(0, 20)
+            .Select(_ => platform.Ledger.WaitForRingAsync("1001", cancellationToken: Cancel))];
         var givenUp = platform.Ledger.WaitForRingAsync("1001", cancellationToken: giveUp.Token);
         await giveUp.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => givenUp);
@@ -101,8 +102,10 @@ public class WaitForRingTests
         Assert.False(wait.IsCompleted);
         clock.Advance(TimeSpan.FromSeconds(1));
         var error = await Assert.ThrowsAsync<LedgerAssertionException>(() => wait);
-        Assert.StartsWith($"{Line} should have rung 2 times within 00:00:05, but rang once.\nThe ledger:\nrequest 1", error.Message, StringComparison.Ordinal);
-        await Assert.ThrowsAsync<LedgerAssertionException>(() => platform.Ledger.WaitForRingAsync("1001", timeout: TimeSpan.Zero, cancellationToken: Cancel));
+        const string Expected = $"{Line} should have rung 2 times within 00:00:05, but rang once.\nThe ledger:\nrequest 1";
+        Assert.StartsWith(Expected, error.Message, StringComparison.Ordinal);
+        await Assert.ThrowsAsync<LedgerAssertionException>(
+            () => platform.Ledger.WaitForRingAsync("1001", timeout: TimeSpan.Zero, cancellationToken: Cancel));
         Assert.Equal(1, clock.PendingTimers);
     }
 
@@ -137,8 +140,10 @@ public class WaitForRingTests
     {
         await using var platform = Platform();
         await Assert.ThrowsAsync<ArgumentException>(() => platform.Ledger.WaitForRingAsync(" ", cancellationToken: Cancel));
-        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => platform.Ledger.WaitForRingAsync("1", times: 0, cancellationToken: Cancel));
-        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => platform.Ledger.WaitForRingAsync("1", timeout: TimeSpan.FromSeconds(-1), cancellationToken: Cancel));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(
+            () => platform.Ledger.WaitForRingAsync("1", times: 0, cancellationToken: Cancel));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(
+            () => platform.Ledger.WaitForRingAsync("1", timeout: TimeSpan.FromSeconds(-1), cancellationToken: Cancel));
     }
 
     private static PlatformEmulator Platform(FakeClock? clock = null) => new PlatformEmulator(clock)
