@@ -5,6 +5,9 @@ namespace CallCenter.Sdk.Testing;
 /// <param name="Members">Its members, in the order in which they joined.</param>
 public sealed record ConversationSnapshot(string Id, IReadOnlyList<MemberSnapshot> Members)
 {
+    /// <summary>The account that it belongs to, or <see langword="null"/> if every account may use it.</summary>
+    public string? Owner { get; init; }
+
     /// <summary>The agents among the members.</summary>
     public IEnumerable<MemberSnapshot> Agents => Members.Where(member => member.Kind == RingTarget.Agent);
 

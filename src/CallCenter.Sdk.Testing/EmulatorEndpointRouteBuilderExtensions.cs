@@ -20,6 +20,6 @@ public static class EmulatorEndpointRouteBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(endpoints);
         platform ??= endpoints.ServiceProvider.GetRequiredService<PlatformEmulator>();
-        return endpoints.Map(OperationRoute.Root + "{**operation}", platform.Front().HandleAsync).WithDisplayName("PlatformEmulator");
+        return endpoints.Map(OperationRoute.Root + "{**operation}", platform.MountedFront().HandleAsync).WithDisplayName("PlatformEmulator");
     }
 }

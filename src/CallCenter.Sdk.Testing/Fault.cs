@@ -58,7 +58,7 @@ public sealed class Fault
     /// <param name="time">How long; zero or more, or <see cref="Timeout.InfiniteTimeSpan"/>.</param>
     /// <returns>The fault. As on a real platform, the work is done even when the caller has left in the meantime.</returns>
     public static Fault Delay(TimeSpan time) =>
-        new(string.Create(CultureInfo.InvariantCulture, $"delay of {time.TotalSeconds} s")) { Wait = time, WaitsFirst = true, Works = true };
+        new(string.Create(CultureInfo.InvariantCulture, $"delay of {time.TotalSeconds} s")) { Wait = Checked(time), WaitsFirst = true, Works = true };
 
     /// <summary>An HTTP status of a gateway on the way, instead of the work.</summary>
     /// <param name="status">The status, 100 to 999.</param>
@@ -66,6 +66,8 @@ public sealed class Fault
     /// <returns>The fault.</returns>
     public static Fault Status(int status, params IEnumerable<KeyValuePair<string, string>> headers)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(status, 100);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(status, 999);
         ArgumentNullException.ThrowIfNull(headers);
         KeyValuePair<string, string>[] all = [.. headers];
         var body = System.Text.Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"<html><body>{status}</body></html>"));
@@ -73,10 +75,14 @@ public sealed class Fault
     }
 
     /// <summary>HTTP 503 with Retry-After in seconds, instead of the work.</summary>
-    /// <param name="retryAfter">When to come again; rounded up to whole seconds.</param>
+    /// <param name="retryAfter">When to send again; zero or more, rounded up to whole seconds.</param>
     /// <returns>The fault.</returns>
-    public static Fault Unavailable(TimeSpan retryAfter) =>
-        Status(503, new KeyValuePair<string, string>("Retry-After", Math.Ceiling(retryAfter.TotalSeconds).ToString(CultureInfo.InvariantCulture)));
+    public static Fault Unavailable(TimeSpan retryAfter)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(retryAfter, TimeSpan.Zero);
+        var seconds = Math.Ceiling(retryAfter.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        return Status(503, new KeyValuePair<string, string>("Retry-After", seconds));
+    }
 
     /// <summary>A platform code, instead of the work.</summary>
     /// <param name="code">The code.</param>
@@ -93,10 +99,10 @@ public sealed class Fault
     }
 
     /// <summary>The reply comes byte by byte, after the work.</summary>
-    /// <param name="interval">The time between two bytes, on the emulator's clock.</param>
+    /// <param name="interval">The time before each byte, on the emulator's clock; zero or more, or <see cref="Timeout.InfiniteTimeSpan"/>.</param>
     /// <returns>The fault.</returns>
     public static Fault Dripping(TimeSpan interval) =>
-        new("dripping reply") { Ending = Ending.Dripped, Drip = interval, Works = true };
+        new("dripping reply") { Ending = Ending.Dripped, Drip = Checked(interval), Works = true };
 
     /// <summary>The platform's clock is off for this one request; see also <see cref="PlatformEmulator.ClockSkew"/>.</summary>
     /// <param name="skew">How far ahead it is; negative: behind.</param>
@@ -118,6 +124,13 @@ public sealed class Fault
     /// <summary>The fault's name, for tables and ledgers.</summary>
     /// <returns>The text.</returns>
     public override string ToString() => name;
+
+    private static TimeSpan Checked(TimeSpan time)
+    {
+        if (time != Timeout.InfiniteTimeSpan)
+            ArgumentOutOfRangeException.ThrowIfLessThan(time, TimeSpan.Zero);
+        return time;
+    }
 
     private static Fault Damaged(string name, byte[] body) =>
         new(name) { Works = true, Replace = reply => reply with { Body = body, Code = null } };

@@ -21,13 +21,20 @@ public sealed partial class PlatformEmulator
         return this;
     }
 
-    /// <summary>Adds a conversation without members.</summary>
+    /// <summary>Adds a conversation without members, or gives one to another owner.</summary>
     /// <param name="conversationId">Its id: letters, digits, <c>-</c> and <c>_</c>.</param>
+    /// <param name="owner">
+    /// The CertID of the account that it belongs to: for every other account it does not exist (040501). Default: every account may use it.
+    /// Where nothing is signed, the account in the path counts.
+    /// </param>
     /// <returns>This emulator.</returns>
-    public PlatformEmulator WithConversation(string conversationId)
+    /// <exception cref="ArgumentException">The id has other characters, so that no request could name it.</exception>
+    public PlatformEmulator WithConversation(string conversationId, string? owner = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(conversationId);
-        world.Do(() => world.Conversations.GetOrAdd(conversationId));
+        if (!conversationId.All(BodyReader.IsIdCharacter))
+            throw new ArgumentException($"The id of a conversation is letters, digits, - and _: not \"{conversationId}\".", nameof(conversationId));
+        world.Do(() => world.Conversations.GetOrAdd(conversationId).Owner = owner);
         return this;
     }
 

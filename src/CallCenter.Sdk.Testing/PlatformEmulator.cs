@@ -139,7 +139,9 @@ public sealed partial class PlatformEmulator : IAsyncDisposable, IDisposable
 
     internal IReadOnlyList<string> AccountIds => [.. settings.Accounts.Keys];
 
-    internal ServerFront Front() => new(exchange);
+    internal ServerFront Front() => new(exchange, static (_, _) => 0);
+
+    internal ServerFront MountedFront() => new(exchange, Mount.Of);
 
     private Uri BaseUrlOf(string certId) => new(server?.Root ?? new Uri("http://localhost"), $"{OperationRoute.Root}{Uri.EscapeDataString(certId)}/");
 

@@ -63,7 +63,7 @@ internal sealed class Exchange(World world, PlatformProtocol protocol, FaultPlan
 
     private void Close(int number, WireReply reply) => world.Do(() => world.Journal.Amend(number, request => RequestRecord.Answered(request, reply, world.Now)));
 
-    private Task WaitAsync(Fault fault) => fault.Wait == TimeSpan.Zero ? Task.CompletedTask : Task.Delay(fault.Wait, clock, lifetime);
+    private Task WaitAsync(Fault fault) => fault.Wait == TimeSpan.Zero ? Task.CompletedTask : clock.DelayAsync(fault.Wait, lifetime);
 
-    private DateTimeOffset Now(Fault fault) => clock.GetUtcNow() + clockSkew() + fault.Skew;
+    private DateTimeOffset Now(Fault fault) => clock.GetUtcNow().Plus(clockSkew(), fault.Skew);
 }

@@ -1,3 +1,5 @@
+using CallCenter.Sdk.Testing.Model;
+
 namespace CallCenter.Sdk.Testing.Fronts;
 
 /// <summary>A reply's body that breaks off, or comes byte by byte on the emulator's clock.</summary>
@@ -28,7 +30,7 @@ internal sealed class FaultyStream(ReadOnlyMemory<byte> sent, TimeSpan drip, boo
         cancellationToken.ThrowIfCancellationRequested();
         if (drip == TimeSpan.Zero || position == sent.Length)
             return Copy(buffer.Span, int.MaxValue);
-        await Task.Delay(drip, clock, cancellationToken).ConfigureAwait(false);
+        await clock.DelayAsync(drip, cancellationToken).ConfigureAwait(false);
         return Copy(buffer.Span, most: 1);
     }
 

@@ -6,8 +6,6 @@ namespace CallCenter.Sdk.Testing.Fronts;
 /// <summary>Makes the ledger's entries.</summary>
 internal static class RequestRecord
 {
-    private const string JsonUtf8 = "application/json; charset=utf-8";
-
     public static RecordedRequest Of(int number, DateTimeOffset now, WireRequest request, Fault fault)
     {
         var route = OperationRoute.Of(request);
@@ -24,7 +22,6 @@ internal static class RequestRecord
                 .Where(header => !IsHidden(header.Key))
                 .ToDictionary(header => header.Key, header => header.Value, StringComparer.OrdinalIgnoreCase),
             Fault = fault == Fault.None ? null : fault.ToString(),
-            Note = route is null || request.Header("Content-Type") == JsonUtf8 ? null : $"Content-Type should be {JsonUtf8}",
         };
     }
 
@@ -34,10 +31,8 @@ internal static class RequestRecord
         Duration = now - request.At,
         Code = reply.Code,
         Reply = Encoding.UTF8.GetString(reply.Body),
-        Note = Join(request.Note, reply.Note),
+        Note = reply.Note,
     };
-
-    private static string? Join(string? one, string? other) => one is null || other is null ? one ?? other : $"{one}; {other}";
 
     private static bool IsHidden(string header) =>
         header.Equals("Signature", StringComparison.OrdinalIgnoreCase) || header.Equals(Exchange.TicketHeader, StringComparison.OrdinalIgnoreCase);

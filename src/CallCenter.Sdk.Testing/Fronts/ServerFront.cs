@@ -1,4 +1,5 @@
 using CallCenter.Sdk.Testing.Faults;
+using CallCenter.Sdk.Testing.Model;
 using CallCenter.Sdk.Testing.Protocol;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -6,7 +7,9 @@ using Microsoft.AspNetCore.Http.Features;
 namespace CallCenter.Sdk.Testing.Fronts;
 
 /// <summary>The front of a server: Kestrel on our own port, or the app that the emulator is mounted in.</summary>
-internal sealed class ServerFront(Exchange exchange)
+/// <param name="exchange">What answers.</param>
+/// <param name="mountOf">How many characters of a path come before <see cref="OperationRoute.Root"/>.</param>
+internal sealed class ServerFront(Exchange exchange, Func<HttpContext, string, int> mountOf)
 {
     public async Task HandleAsync(HttpContext context)
     {
@@ -27,23 +30,25 @@ internal sealed class ServerFront(Exchange exchange)
         }
     }
 
-    private static async Task<WireRequest> ReadAsync(HttpContext context, CancellationToken cancellationToken)
+    private async Task<WireRequest> ReadAsync(HttpContext context, CancellationToken cancellationToken)
     {
         using var body = new MemoryStream();
         await context.Request.Body.CopyToAsync(body, cancellationToken).ConfigureAwait(false);
         var headers = context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase);
         var target = Target(context);
-        var mount = target.IndexOf(OperationRoute.Root, StringComparison.Ordinal);
-        return new(context.Request.Method, target, Math.Max(mount, 0), headers, body.ToArray());
+        return new(context.Request.Method, target, mountOf(context, target), headers, body.ToArray());
     }
 
-    // The raw target is what was signed; some servers leave it out.
+    // The raw target is what was signed; some servers leave it out, and a proxy's client sends a whole address.
     private static string Target(HttpContext context)
     {
-        var raw = context.Features.Get<IHttpRequestFeature>()?.RawTarget;
-        return raw is ['/', ..]
-            ? raw
-            : context.Request.PathBase.ToUriComponent() + context.Request.Path.ToUriComponent() + context.Request.QueryString.ToUriComponent();
+        var raw = context.Features.Get<IHttpRequestFeature>()?.RawTarget ?? "";
+        if (raw is ['/', ..])
+            return raw;
+        var authority = raw.IndexOf("://", StringComparison.Ordinal);
+        if (authority > 0 && raw.IndexOf('/', authority + 3) is > 0 and var path)
+            return raw[path..];
+        return context.Request.PathBase.ToUriComponent() + context.Request.Path.ToUriComponent() + context.Request.QueryString.ToUriComponent();
     }
 
     private async Task WriteAsync(HttpContext context, Outcome outcome, CancellationToken gone)
@@ -73,7 +78,7 @@ internal sealed class ServerFront(Exchange exchange)
         using var until = CancellationTokenSource.CreateLinkedTokenSource(gone, exchange.Lifetime);
         for (var i = 0; i < outcome.Sent.Length; i++)
         {
-            await Task.Delay(outcome.Drip, exchange.Clock, until.Token).ConfigureAwait(false);
+            await exchange.Clock.DelayAsync(outcome.Drip, until.Token).ConfigureAwait(false);
             await response.Body.WriteAsync(outcome.Sent.Slice(i, 1), until.Token).ConfigureAwait(false);
             await response.Body.FlushAsync(until.Token).ConfigureAwait(false);
         }

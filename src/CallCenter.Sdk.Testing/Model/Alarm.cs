@@ -5,7 +5,7 @@ internal sealed class Alarm
 {
     private readonly HashSet<Alarm> pending;
     private readonly Action whenDue;
-    private ITimer? timer;
+    private LongTimer? timer;
 
     public Alarm(HashSet<Alarm> pending, Action whenDue)
     {
@@ -22,7 +22,7 @@ internal sealed class Alarm
     }
 
     /// <summary>Takes the timer that rings it, which may have done so already.</summary>
-    public void Hold(ITimer started)
+    public void Hold(LongTimer started)
     {
         timer = started;
         if (!pending.Contains(this))

@@ -5,6 +5,9 @@ internal sealed class Conversation(string id)
 {
     public string Id => id;
 
+    /// <summary>The account that it belongs to; <see langword="null"/>: every account may use it.</summary>
+    public string? Owner { get; set; }
+
     public List<Member> Members { get; } = [];
 
     /// <summary>Agents who are being rung for it.</summary>
@@ -16,5 +19,5 @@ internal sealed class Conversation(string id)
     /// <summary>Everybody who has a place, joined or still being rung.</summary>
     public int Places => Members.Count(member => member.Agent is not null) + RingingAgents.Count + OutsideCalls.Count;
 
-    public ConversationSnapshot ToSnapshot() => new(Id, [.. Members.Select(member => member.ToSnapshot())]);
+    public ConversationSnapshot ToSnapshot() => new(Id, [.. Members.Select(member => member.ToSnapshot())]) { Owner = Owner };
 }

@@ -1,14 +1,14 @@
 namespace CallCenter.Sdk.Testing.Model;
 
-/// <summary>An attachAgent that waits until the extension is answered; repeated, it waits with the first. Guarded by the world's lock.</summary>
+/// <summary>An attachAgent that waits until the extension is answered. Guarded by the world's lock.</summary>
 internal sealed class PendingAttach(VoiceIoMode mode)
 {
-    private readonly TaskCompletionSource<Verdict> verdict = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<OperationResult> _result = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>The mode that was asked for last.</summary>
+    /// <summary>The mode that was asked for last: see <see cref="PlatformEmulator.WithMergedAttachRings"/>.</summary>
     public VoiceIoMode Mode { get; set; } = mode;
 
-    public Task<Verdict> Verdict => verdict.Task;
+    public Task<OperationResult> Result => _result.Task;
 
-    public void Settle(Verdict known) => verdict.SetResult(known);
+    public void Complete(OperationResult result) => _result.SetResult(result);
 }

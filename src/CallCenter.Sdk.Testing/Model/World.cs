@@ -30,6 +30,12 @@ internal sealed class World(TimeProvider clock)
 
     public AgentQueue Queue => field ??= new AgentQueue(this);
 
+    /// <summary>Whether an attachAgent joins the ring of an earlier one.</summary>
+    public bool MergesAttachRings { get; set; }
+
+    /// <summary>Whether route texts are read as documented, and not as released gateways read them.</summary>
+    public bool AcceptsDocumentedRoutes { get; set; }
+
     public int MaxMembers { get; set; } = PlatformEmulator.DefaultMaxMembers;
 
     public TimeSpan RingTime { get; set; } = PlatformEmulator.DefaultRingTime;
@@ -73,7 +79,7 @@ internal sealed class World(TimeProvider clock)
         var alarm = new Alarm(alarms, whenDue);
         afterwards.Add(() =>
         {
-            var timer = clock.CreateTimer(_ => Do(alarm.Ring), null, time, Timeout.InfiniteTimeSpan);
+            var timer = new LongTimer(clock, time, () => Do(alarm.Ring));
             lock (gate)
             {
                 alarm.Hold(timer);

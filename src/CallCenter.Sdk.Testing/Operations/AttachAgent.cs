@@ -5,39 +5,38 @@ namespace CallCenter.Sdk.Testing.Operations;
 /// <summary>attachAgent: rings the extension if it is not connected, and answers when the agent did. (Wire contract, section 1.)</summary>
 internal static class AttachAgent
 {
-    public static Task<Verdict> Run(World world, int requestNumber, string conversationId, string agentId, VoiceIoMode mode)
+    public static Task<OperationResult> Run(OperationCall call, string agentId, VoiceIoMode mode)
     {
-        if (!Lookup.Conversation(world, conversationId, out var conversation, out var refusal) ||
-            !Lookup.Agent(world, agentId, out var agent, out refusal))
+        var world = call.World;
+        if (!Lookup.Conversation(call, out var conversation, out var refusal) || !Lookup.Agent(world, agentId, out var agent, out refusal))
             return Task.FromResult(refusal);
 
         if (agent.In(conversation) is { } member)
         {
-            world.Journal.MarkExecuted(requestNumber);
+            world.Journal.MarkExecuted(call.RequestNumber);
             Desk.ChangeMode(world, agent, member, mode);
-            return Task.FromResult(Verdict.Success);
+            return Task.FromResult(OperationResult.Success);
         }
 
-        // Repeated while the extension still rings for it: one ring, and one answer for both.
-        if (agent.Ringing is { Attach: { } pending } ringing && ringing.Conversation == conversation)
+        if (world.MergesAttachRings && agent.Ringing is { Attach: { } pending } ringing && ringing.Conversation == conversation)
         {
             pending.Mode = mode;
-            world.Journal.MarkExecuted(requestNumber);
-            return pending.Verdict;
+            world.Journal.MarkExecuted(call.RequestNumber);
+            return pending.Result;
         }
 
         if (Refusal(world, conversation, agent) is { } no)
             return Task.FromResult(no);
         if (agent.Extension != ExtensionState.Connected)
-            return RingFirst(world, requestNumber, conversation, agent, mode);
-        world.Journal.MarkExecuted(requestNumber);
+            return RingFirst(world, call.RequestNumber, conversation, agent, mode);
+        world.Journal.MarkExecuted(call.RequestNumber);
         Desk.Join(world, agent, conversation, mode);
-        return Task.FromResult(Verdict.Success);
+        return Task.FromResult(OperationResult.Success);
     }
 
-    private static Verdict? Refusal(World world, Conversation conversation, Agent agent) => agent switch
+    private static OperationResult? Refusal(World world, Conversation conversation, Agent agent) => agent switch
     {
-        { Ringing: not null } => new(PlatformCode.AgentBusy, Note: $"agent \"{agent.Id}\" is being rung already"),
+        { Ringing: not null } => new(PlatformCode.AgentBusy, Note: $"the extension of agent \"{agent.Id}\" is ringing already"),
         { ChosenState: AgentState.Busy } => new(PlatformCode.AgentBusy, Note: $"agent \"{agent.Id}\" was set up as busy"),
         _ when conversation.Places >= world.MaxMembers => Lookup.TooManyMembers(world),
         { Extension: ExtensionState.Missing } => new(PlatformCode.ExtensionNotFound, Note: $"agent \"{agent.Id}\" was set up without an extension"),
@@ -45,22 +44,22 @@ internal static class AttachAgent
         _ => null,
     };
 
-    private static Task<Verdict> RingFirst(World world, int requestNumber, Conversation conversation, Agent agent, VoiceIoMode mode)
+    private static Task<OperationResult> RingFirst(World world, int requestNumber, Conversation conversation, Agent agent, VoiceIoMode mode)
     {
         var attach = new PendingAttach(mode);
         Desk.Ring(world, agent, conversation, requestNumber, world.RingTime, Answered, Ended, attach);
-        return attach.Verdict;
+        return attach.Result;
 
         void Answered()
         {
             Desk.Join(world, agent, conversation, attach.Mode);
-            attach.Settle(Verdict.Success);
+            attach.Complete(OperationResult.Success);
         }
 
         void Ended(RingOutcome outcome)
         {
             world.MarkFree(agent);
-            attach.Settle(outcome == RingOutcome.Withdrawn
+            attach.Complete(outcome == RingOutcome.Withdrawn
                 ? new(PlatformCode.AgentNotMember, Note: $"agent \"{agent.Id}\" was taken out while the extension rang")
                 : new(PlatformCode.ExtensionUnusable, Note: $"agent \"{agent.Id}\" did not answer"));
         }

@@ -8,16 +8,17 @@ namespace CallCenter.Sdk.Testing.Operations;
 /// </summary>
 internal static class DetachAgent
 {
-    public static Verdict Run(World world, int requestNumber, string conversationId)
+    public static OperationResult Run(OperationCall call)
     {
-        if (!Lookup.Conversation(world, conversationId, out var conversation, out var refusal))
+        if (!Lookup.Conversation(call, out var conversation, out var refusal))
             return refusal;
         Member[] leaving = [.. conversation.Members.Where(member => member.Agent is not null)];
         if (leaving.Length == 0)
-            return new(PlatformCode.AgentNotMember, Note: $"no agent is in conversation \"{conversationId}\"");
-        world.Journal.MarkExecuted(requestNumber);
-        TakeOut(world, conversation, leaving);
-        return Verdict.Success;
+            return new(PlatformCode.AgentNotMember, Note: $"no agent is in conversation \"{conversation.Id}\"");
+        call.World.Journal.MarkExecuted(call.RequestNumber);
+        TakeOut(call.World, conversation, leaving);
+        var names = string.Join(", ", leaving.Select(member => $"\"{member.Agent!.Id}\""));
+        return OperationResult.Success with { Note = $"every agent of the conversation left: {names}" };
     }
 
     public static void TakeOut(World world, Conversation conversation, IEnumerable<Member> leaving)

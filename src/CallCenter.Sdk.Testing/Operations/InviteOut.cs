@@ -5,19 +5,19 @@ namespace CallCenter.Sdk.Testing.Operations;
 /// <summary>inviteOut: dials an outside number and answers at once with the call id; the call rings, talks and ends by itself. (Wire contract, section 1.)</summary>
 internal static class InviteOut
 {
-    public static Verdict Run(
-        World world, int requestNumber, string conversationId, string to, TimeSpan? maxDialTime, TimeSpan maxAnswerTime, VoiceIoMode mode)
+    public static OperationResult Run(OperationCall call, string to, TimeSpan? maxDialTime, TimeSpan maxAnswerTime, VoiceIoMode mode)
     {
-        if (!Lookup.Conversation(world, conversationId, out var conversation, out var refusal))
+        var world = call.World;
+        if (!Lookup.Conversation(call, out var conversation, out var refusal))
             return refusal;
         var line = world.OutsideLines.TryGet(to, out var known) ? known : OutsideLine.Of(to);
         if (line.Refusal is { } code)
             return new(code, Note: $"number \"{to}\" behaves so by set-up or by MagicNumbers");
         if (conversation.Places >= world.MaxMembers)
             return Lookup.TooManyMembers(world);
-        var ring = world.Journal.Ring(requestNumber, world.Now, RingTarget.OutsideLine, to, conversationId);
-        var call = new OutsideCall(world, conversation, world.NextCallId(), to, ring, mode, maxAnswerTime);
-        call.Start(line, maxDialTime ?? world.RingTime);
-        return Verdict.Success with { CallId = call.CallId };
+        var ring = world.Journal.Ring(call.RequestNumber, world.Now, RingTarget.OutsideLine, to, conversation.Id);
+        var outside = new OutsideCall(world, conversation, world.NextCallId(), to, ring, mode, maxAnswerTime);
+        outside.Start(line, maxDialTime ?? world.RingTime);
+        return OperationResult.Success with { CallId = outside.CallId };
     }
 }

@@ -6,15 +6,20 @@ namespace CallCenter.Sdk.Testing.Operations;
 /// <summary>Finds what an operation names, or says what was not set up.</summary>
 internal static class Lookup
 {
-    public static bool Conversation(World world, string id, [NotNullWhen(true)] out Conversation? conversation, [NotNullWhen(false)] out Verdict? refusal)
+    public static bool Conversation(
+        OperationCall call, [NotNullWhen(true)] out Conversation? conversation, [NotNullWhen(false)] out OperationResult? refusal)
     {
-        refusal = world.Conversations.TryGet(id, out conversation)
-            ? null
-            : new(PlatformCode.ConversationNotFound, Note: $"no conversation \"{id}\" was set up: WithConversation(\"{id}\")");
+        var id = call.ConversationId;
+        if (!call.World.Conversations.TryGet(id, out conversation))
+            refusal = NotFound($"no conversation \"{id}\" was set up: WithConversation(\"{id}\")");
+        else if (conversation.Owner is { } owner && owner != call.Account)
+            refusal = NotFound($"conversation \"{id}\" belongs to account \"{owner}\", and account \"{call.Account}\" called");
+        else
+            refusal = null;
         return refusal is null;
     }
 
-    public static bool Agent(World world, string id, [NotNullWhen(true)] out Agent? agent, [NotNullWhen(false)] out Verdict? refusal)
+    public static bool Agent(World world, string id, [NotNullWhen(true)] out Agent? agent, [NotNullWhen(false)] out OperationResult? refusal)
     {
         agent = Known(world, id);
         refusal = agent switch
@@ -26,8 +31,10 @@ internal static class Lookup
         return refusal is null;
     }
 
-    public static Verdict TooManyMembers(World world) =>
+    public static OperationResult TooManyMembers(World world) =>
         new(PlatformCode.TooManyMembers, Note: $"a conversation has at most {world.MaxMembers} members here: WithMaxMembers(...)");
+
+    private static OperationResult NotFound(string note) => new(PlatformCode.ConversationNotFound, Note: note);
 
     private static Agent? Known(World world, string id)
     {

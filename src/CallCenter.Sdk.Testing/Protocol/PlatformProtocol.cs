@@ -8,35 +8,40 @@ internal sealed class PlatformProtocol(World world, Settings settings)
 {
     public async Task<WireReply> AnswerAsync(WireRequest request, int requestNumber, DateTimeOffset now)
     {
-        if (SignatureCheck.TurnAway(request, settings.Accounts, now) is { } turnedAway)
-            return turnedAway;
+        if (SignatureCheck.Refusal(request, settings.Accounts, now) is { } unauthorized)
+            return unauthorized;
         if (OperationRoute.Of(request) is not { } route)
             return Replies.NotFound(request, now);
+        if (!settings.IsAccount(route.Account))
+            return SignatureCheck.UnknownAccount(route.Account);
         if (request.Method != "POST")
             return Replies.MethodNotAllowed(request, now);
+        if (!settings.AcceptsAnyContentType && !ContentTypeRule.Accepts(request.Header("Content-Type")))
+            return Replies.WrongContentType(request.Header("Content-Type"));
         if (!BodyReader.TryRead(request.Body, route, out var arguments, out var refusal))
             return refusal;
 
-        var verdict = await world.Do(() => Run(route, arguments, requestNumber)).ConfigureAwait(false);
-        if (verdict.Code != PlatformCode.Success)
-            return Replies.Envelope(verdict.Code, note: verdict.Note);
+        // Signed requests come from the account whose key signed them, whatever the path says.
+        var account = settings.Accounts.Count == 0 ? route.Account : request.Header("CertID")!;
+        var call = new OperationCall(world, requestNumber, account, route.ConversationId);
+        var result = await world.Do(() => Run(route.Operation, call, arguments)).ConfigureAwait(false);
+        if (result.Code != PlatformCode.Success)
+            return Replies.Envelope(result.Code, note: result.Note);
         var data = settings.ShapeOf(route.Operation);
-        var callId = verdict.CallId ?? (data is ReplyData.CallId or ReplyData.CallObject ? world.Do(world.NextCallId) : null);
-        return Replies.Envelope(verdict.Code, data, callId);
+        var callId = result.CallId ?? (data is ReplyData.CallId or ReplyData.CallObject ? world.Do(world.NextCallId) : null);
+        return Replies.Envelope(result.Code, data, callId, result.Note);
     }
 
-    private Task<Verdict> Run(OperationRoute route, Arguments arguments, int number) => route.Operation switch
+    private static Task<OperationResult> Run(ConversationOperation operation, OperationCall call, Arguments arguments) => operation switch
     {
         ConversationOperation.AttachAgent =>
-            AttachAgent.Run(world, number, route.ConversationId, arguments.Text(Parameter.AgentId), arguments.Mode),
+            AttachAgent.Run(call, arguments.Text(Parameter.AgentId), arguments.Mode),
         ConversationOperation.DetachAgent =>
-            Task.FromResult(DetachAgent.Run(world, number, route.ConversationId)),
+            Task.FromResult(DetachAgent.Run(call)),
         ConversationOperation.InviteAgent =>
-            Task.FromResult(InviteAgent.Run(world, number, route.ConversationId, arguments.Text(Parameter.Enqueue), arguments.Mode)),
+            Task.FromResult(InviteAgent.Run(call, arguments.Text(Parameter.Enqueue), arguments.Mode)),
         _ => Task.FromResult(InviteOut.Run(
-            world,
-            number,
-            route.ConversationId,
+            call,
             arguments.Text(Parameter.To),
             arguments.OptionalSeconds(Parameter.MaxDialSeconds),
             arguments.Seconds(Parameter.MaxAnswerSeconds),

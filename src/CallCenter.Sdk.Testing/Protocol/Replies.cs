@@ -36,6 +36,10 @@ internal static class Replies
     public static WireReply MethodNotAllowed(WireRequest request, DateTimeOffset now) =>
         ErrorPage(405, "Method Not Allowed", $"Request method '{request.Method}' not supported", request, now) with { Headers = [new("Allow", "POST")] };
 
+    public static WireReply WrongContentType(string? contentType) => Envelope(
+        PlatformCode.UnknownFailure,
+        note: $"Content-Type should be {ContentTypeRule.Expected}, but {(contentType is null ? "there is none" : $"is {contentType}")}");
+
     private static WireReply ErrorPage(int status, string error, string message, WireRequest request, DateTimeOffset now) =>
         Of(status, Write(json =>
         {

@@ -15,6 +15,15 @@ internal sealed class Settings
     /// <summary>The account that was set up first.</summary>
     public Account? First => first is null ? null : accounts[first];
 
+    /// <summary>Whether the content type of a body is not looked at.</summary>
+    public bool AcceptsAnyContentType { get; set; }
+
+    /// <summary>
+    /// Whether a path may name an account: one that was set up, or anything that could be an id, because the account in the path is not
+    /// compared with CertID. A placeholder such as <c>&lt;CertID&gt;</c> is neither.
+    /// </summary>
+    public bool IsAccount(string name) => accounts.ContainsKey(name) || name.All(IsIdCharacter);
+
     public void Add(Account account)
     {
         ImmutableInterlocked.Update(ref accounts, known => known.SetItem(account.CertId, account));
@@ -29,4 +38,6 @@ internal sealed class Settings
         ConversationOperation.InviteOut => ReplyData.CallObject,
         _ => ReplyData.Null,
     };
+
+    private static bool IsIdCharacter(char character) => char.IsAsciiLetterOrDigit(character) || character is '-' or '_' or '.';
 }

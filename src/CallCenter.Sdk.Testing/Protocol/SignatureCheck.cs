@@ -13,18 +13,18 @@ internal static class SignatureCheck
     private static readonly TimeSpan Validity = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan ChinaStandardTime = TimeSpan.FromHours(8);
 
-    /// <returns>The reply that turns the request away, or <see langword="null"/> when the credentials hold.</returns>
-    public static WireReply? TurnAway(WireRequest request, IReadOnlyDictionary<string, Account> accounts, DateTimeOffset now)
+    /// <returns>The reply that refuses the request, or <see langword="null"/> when the credentials are accepted.</returns>
+    public static WireReply? Refusal(WireRequest request, IReadOnlyDictionary<string, Account> accounts, DateTimeOffset now)
     {
         if (accounts.Count == 0)
-            return null;
+            return TryReadHeader(request, "CertID", out var unknown) ? UnknownAccount(unknown) : null;
         if (!TryReadHeader(request, "AppID", out var appId) || !TryReadHeader(request, "CertID", out var certId) ||
             !TryReadHeader(request, "Timestamp", out var timestamp) || !TryReadHeader(request, "Signature", out var signature))
             return Replies.Unauthorized("没有找到授权凭证");
         if (!TryReadTimestamp(timestamp, out var signedAt))
             return Replies.Unauthorized("无效的时间戳参数");
         if (!accounts.TryGetValue(certId, out var account))
-            return Replies.Unauthorized("无效的鉴权账号", $"no account \"{certId}\" was set up: WithAccount(\"{certId}\", ...)");
+            return UnknownAccount(certId);
         if (account.AddressBlacklisted)
             return Replies.Forbidden();
         if (account.Disabled)
@@ -37,6 +37,9 @@ internal static class SignatureCheck
             return Replies.Unauthorized("签名不正确", $"expected a signature of \"{StringToSign(request, timestamp, appId)}\"");
         return now - signedAt > Validity ? Replies.Unauthorized("签名过期") : null;
     }
+
+    public static WireReply UnknownAccount(string certId) =>
+        Replies.Unauthorized("无效的鉴权账号", $"no account \"{certId}\" was set up: WithAccount(\"{certId}\", ...)");
 
     public static string StringToSign(WireRequest request, string timestamp, string appId)
     {

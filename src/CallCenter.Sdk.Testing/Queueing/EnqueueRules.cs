@@ -13,7 +13,7 @@ internal static class EnqueueRules
 {
     private const string BadExpression = "the expression of ";
 
-    public static bool TryRead(World world, string text, [NotNullWhen(true)] out QueuePlan? plan, [NotNullWhen(false)] out Verdict? refusal)
+    public static bool TryRead(World world, string text, [NotNullWhen(true)] out QueuePlan? plan, [NotNullWhen(false)] out OperationResult? refusal)
     {
         plan = null;
         if (!EnqueueDocument.TryParse(text, out var document, out var violations))
@@ -22,7 +22,7 @@ internal static class EnqueueRules
             return false;
         }
 
-        refusal = document.Routes.Select(route => Missing(world, route)).FirstOrDefault(missing => missing is not null);
+        refusal = NotReleased(world, document) ?? document.Routes.Select(route => Missing(world, route)).FirstOrDefault(missing => missing is not null);
         if (refusal is not null)
             return false;
         var leastRecent = document.Attributes.GetValueOrDefault("choice") == "lru";
@@ -37,7 +37,22 @@ internal static class EnqueueRules
             ? PlatformCode.BadExpression
             : PlatformCode.BadArgument;
 
-    private static Verdict? Missing(World world, EnqueueRoute route)
+    private static OperationResult? NotReleased(World world, EnqueueDocument document)
+    {
+        if (document.Dialect == EnqueueDialect.Filter || world.AcceptsDocumentedRoutes)
+            return null;
+        var fault = document switch
+        {
+            { Routes.Count: > 1 } => $"{document.Routes.Count} routes",
+            _ when document.Attributes.GetValueOrDefault("ring_mode") == "5" => "ring_mode 5",
+            _ => null,
+        };
+        return fault is null
+            ? null
+            : new(PlatformCode.BadArgument, Note: $"enqueue: released gateways refuse {fault}; see PlatformEmulator.WithDocumentedRoutes()");
+    }
+
+    private static OperationResult? Missing(World world, EnqueueRoute route)
     {
         if (route.ConditionId is { } id && !world.Conditions.ContainsKey(id))
             return new(PlatformCode.ConditionNotFound, Note: $"no condition \"{id}\" was set up: WithCondition(\"{id}\", ...)");

@@ -178,9 +178,23 @@ public class AttachAgentTests
     }
 
     [Fact]
-    public async Task Repeated_while_the_phone_rings_it_waits_for_the_same_answer()
+    public async Task A_second_one_while_the_phone_rings_is_refused_and_does_not_ring()
     {
         await using var platform = Platform().WithAgent("1001", a => a.AnswersByHand());
+        using var caller = new Caller(platform);
+        var (first, second) = (caller.AttachAsync("1001"), caller.AttachAsync("1001", 3));
+        Assert.Equal("040203", (await second).Code);
+        platform.Agent("1001").Answer();
+        Assert.Equal("000000", (await first).Code);
+        Assert.Equal(VoiceIoMode.PlaybackAndCapture, platform.Agent("1001").ModeIn(First));
+        Assert.Equal([true, false], platform.Ledger.Requests.Select(request => request.Executed));
+        platform.Ledger.ShouldHaveRung("1001");
+    }
+
+    [Fact]
+    public async Task A_second_one_while_the_phone_rings_waits_for_the_same_answer_where_the_set_up_says_so()
+    {
+        await using var platform = Platform().WithMergedAttachRings().WithAgent("1001", a => a.AnswersByHand());
         using var caller = new Caller(platform);
         var (first, second) = (caller.AttachAsync("1001"), caller.AttachAsync("1001", 3));
         platform.Agent("1001").Answer();

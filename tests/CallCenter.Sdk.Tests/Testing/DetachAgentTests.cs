@@ -15,6 +15,7 @@ public class DetachAgentTests
         await caller.AttachAsync("1002", 4);
         await caller.InviteOutAsync("13800138000");
         Assert.Equal("000000", (await caller.DetachAsync()).Code);
+        Assert.Equal("every agent of the conversation left: \"1001\", \"1002\"", platform.Ledger.Requests[^1].Note);
         var left = Assert.Single(platform.Conversation(Caller.Conversation).Members);
         Assert.Equal((RingTarget.OutsideLine, "13800138000"), (left.Kind, left.Who));
         Assert.All(["1001", "1002"], id =>

@@ -44,12 +44,46 @@ public class InviteAgentTests
         platform.Ledger.ShouldNotHaveRung();
     }
 
+    [Theory]
+    [InlineData("<enqueue ring_mode=\"4\"><route><agent name=\"1002\"/></route></enqueue>", null)]
+    [InlineData("<enqueue ring_mode=\"5\"><route><agent name=\"1002\"/></route></enqueue>", "ring_mode 5")]
+    [InlineData("<enqueue><route><agent name=\"1002\"/></route><route><agent name=\"1001\"/></route></enqueue>", "2 routes")]
+    [InlineData("<enqueue><route><agent name=\"1002\"/></route><route><agent name=\"nobody\"/></route></enqueue>", "2 routes")]
+    public async Task Refuses_what_is_documented_but_not_released_unless_the_set_up_says_otherwise(string enqueue, string? fault)
+    {
+        await using var platform = Platform();
+        using var caller = new Caller(platform);
+        Assert.Equal(fault is null ? "000000" : "000001", (await caller.InviteAgentAsync(enqueue)).Code);
+        platform.Ledger.ShouldHaveRung("1002", fault is null ? 1 : 0);
+        if (fault is null) return;
+        Assert.Contains(fault, platform.Ledger.Requests[0].Note, StringComparison.Ordinal);
+        Assert.Contains("WithDocumentedRoutes", platform.Ledger.Requests[0].Note, StringComparison.Ordinal);
+
+        platform.WithDocumentedRoutes().WithAgent("nobody");
+        Assert.Equal("000000", (await caller.InviteAgentAsync(enqueue)).Code);
+        platform.Ledger.ShouldHaveRung("1002");
+    }
+
+    [Fact]
+    public async Task The_next_route_is_tried_when_the_first_has_timed_out_where_several_are_read()
+    {
+        var clock = new FakeClock();
+        await using var platform = Platform(clock).WithDocumentedRoutes().WithAgent("1001", a => a.Busy());
+        using var caller = new Caller(platform);
+        await caller.InviteAgentAsync(
+            "<enqueue><route><agent name=\"1001\" queue_timeout=\"10\"/></route><route><agent name=\"1002\"/></route></enqueue>");
+        platform.Ledger.ShouldNotHaveRung();
+        clock.Advance(TimeSpan.FromSeconds(10));
+        platform.Ledger.ShouldHaveRung("1002");
+    }
+
     [Fact]
     public async Task A_route_text_over_1024_units_is_a_bad_argument()
     {
         await using var platform = Platform();
         using var caller = new Caller(platform);
-        var fits = $"<enqueue user_data=\"x\"><route><skill name=\"{new string('x', 1024 - 64)}\"/></route></enqueue>";
+        const string Shortest = "<enqueue user_data=\"x\" wait_voice=\".wav\"><route><skill name=\"x\"/></route></enqueue>";
+        var fits = Shortest.Replace(".wav", new string('x', 1024 - Shortest.Length) + ".wav", StringComparison.Ordinal);
         Assert.Equal(1024, fits.Length);
         Assert.Equal("000000", (await caller.InviteAgentAsync(fits)).Code);
         Assert.Equal("000001", (await caller.InviteAgentAsync(fits.Replace("user_data=\"x\"", "user_data=\"xx\"", StringComparison.Ordinal))).Code);

@@ -136,13 +136,13 @@ public class ParameterTests
         await using var platform = Platform();
         using var caller = new Caller(platform);
         var request = caller.Request(HttpMethod.Post, $"callcenter/conversation/{Caller.Conversation}/attachAgent", "");
-        request.Content = new ByteArrayContent([.. "{\"agentId\":\""u8, 0xCD, 0xB6, 0xCB, 0xDF, .. "\"}"u8]);
+        request.Content = new ByteArrayContent([.. "{\"agentId\":\""u8, 0xCD, 0xB6, 0xCB, 0xDF, .. "\"}"u8]) { Headers = { ContentType = new("application/json") } };
         Assert.Equal("000002", (await caller.SendAsync(request)).Code);
     }
 
     [Theory]
     [InlineData("a.b")]
-    [InlineData("a%2Fb")]
+    [InlineData("a%25b")]
     [InlineData("%E4%BA%A4")]
     public async Task The_conversation_in_the_path_is_letters_digits_dashes_and_underscores(string conversation)
     {

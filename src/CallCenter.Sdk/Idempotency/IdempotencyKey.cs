@@ -1,0 +1,25 @@
+namespace CallCenter.Sdk;
+
+/// <summary>The rules for keys, and the names that stores know them by: hashes, because a key may tell about a customer.</summary>
+internal static class IdempotencyKey
+{
+    public const int MaxLength = 255;
+
+    // The version counts what is hashed: a change to it would hide the keys that stores hold.
+    private const string Purpose = "CallCenter.Sdk idempotency key 1";
+
+    /// <summary>1 to 255 visible ASCII characters. The message does not repeat the key.</summary>
+    public static void Check(string key, string parameter)
+    {
+        if (key.Length is 0 or > MaxLength || key.AsSpan().ContainsAnyExceptInRange('!', '~'))
+        {
+            throw new ArgumentException($"{parameter} is 1 to {MaxLength} visible ASCII characters, without blanks.", parameter);
+        }
+    }
+
+    /// <summary>What tells keys apart beside the operation: the account's path, which is the same on all hosts of a gateway.</summary>
+    public static string ScopeOf(ConversationClientOptions options) => options.BaseUrl!.AbsolutePath.TrimEnd('/');
+
+    /// <summary>The name of a key in the store. The parts cannot run together, because only they are separated by line feeds.</summary>
+    public static string NameOf(string scope, string operation, string key) => Sha256Text.Of($"{Purpose}\n{scope}\n{operation}\n{key}");
+}
