@@ -47,8 +47,8 @@ internal static class EnqueueGen
     };
 
     private static readonly Gen<string> Operand = Gen.Elements(
-        "skills", "id", "skills['投诉']", "skills[\"手机\"]", "'投诉'", "\"it's\"", @"'\'\\\n\x41\u6295\U0001F4DE\q\101'", "''", "0", "00", "1_000", "0x1F", "0b1",
-        "1e5", "1.5E-3", ".5", "5.", "007.5", "60.0", "12");
+        "skills", "id", "skills['投诉']", "skills[\"手机\"]", "'投诉'", "\"it's\"", @"'\'\\\n\x41\u6295\U0001F4DE\q\101'", "''",
+        "0", "00", "1_000", "0x1F", "0b1", "1e5", "1.5E-3", ".5", "5.", "007.5", "60.0", "12");
 
     // Each generator holds the next smaller ones, so they are made once.
     private static readonly Gen<string>[] Expressions = MakeExpressions(6);
@@ -71,7 +71,8 @@ internal static class EnqueueGen
         select new EnqueueNode("filter", attributes, conditions);
 
     private static Gen<EnqueueNode> Filters { get; } =
-        from attributes in SomeOf("waitPlayFile", "playAgentNum", "preAgentNumPlayFile", "postAgentNumPlayFile", "holdPlayFile", "conversationTimeout", "data")
+        from attributes in SomeOf(
+            "waitPlayFile", "playAgentNum", "preAgentNumPlayFile", "postAgentNumPlayFile", "holdPlayFile", "conversationTimeout", "data")
         from filters in Some(Filter, 3)
         select new EnqueueNode("enqueue", attributes, filters);
 
@@ -92,8 +93,8 @@ internal static class EnqueueGen
     public static Gen<EnqueueNode> Tree(int mostRoutes) => Gen.OneOf(Filters, Routes(mostRoutes));
 
     private static Gen<EnqueueNode> Routes(int most) =>
-        from some in SomeOf("conversation_level", "conversation_timeout", "choice", "reserve_state", "fail_overflow", "wait_voice", "ring_mode")
-        from others in SomeOf("ring_voice", "hold_voice", "play_num", "pre_num_voice", "post_num_voice", "user_data")
+        from some in SomeOf("conversation_level", "conversation_timeout", "choice", "reserve_state", "fail_overflow", "wait_voice")
+        from others in SomeOf("ring_mode", "ring_voice", "hold_voice", "play_num", "pre_num_voice", "post_num_voice", "user_data")
         from routes in Some(Target.Select(target => new EnqueueNode("route", target)), most)
         select new EnqueueNode("enqueue", [.. some, .. others], routes);
 

@@ -17,8 +17,8 @@ internal sealed record EnqueueReading(IReadOnlySet<string> Applied, IReadOnlySet
 }
 
 /// <summary>
-/// The grammar of docs/wire-contract.md, section 5, as a table of elements and attributes over the framework's XML reader. It shares nothing
-/// with the SDK's parser.
+/// The grammar of docs/wire-contract.md, section 5, as a table of elements and attributes over the framework's XML reader. It shares
+/// nothing with the SDK's parser.
 /// </summary>
 internal static class EnqueueModel
 {
@@ -31,7 +31,7 @@ internal static class EnqueueModel
     private const string Short = @"[\s\S]{1,128}";
     private const string Queueing = "priority? " + Natural + "\nqueue_timeout? " + Positive + "\nfetch_timeout? " + Positive;
 
-    /// <summary>Path of an element, its attributes (? optional) with the pattern of their values, and its children with their numbers.</summary>
+    /// <summary>Path of an element, its attributes (? optional) with the pattern of their values, the numbers of its children.</summary>
     private static readonly (string Path, string Attributes, string Children)[] Table =
     [
         ("filter:enqueue",
@@ -66,7 +66,8 @@ internal static class EnqueueModel
         "routes fit 1024 units", "only known elements", "only known attributes", "no namespaces", "text in expressions only",
         .. Elements.SelectMany(element => Numbers(element.Value.Children).Select(child => $"number of {child.Names} in {element.Key}")),
         .. Elements.SelectMany(element => element.Value.Attributes.Keys.Select(attribute => $"{element.Key}@{attribute}")),
-        .. Elements.SelectMany(element => element.Value.Attributes.Where(one => one.Value.Required).Select(one => $"{element.Key}@{one.Key} is given")),
+        .. Elements.SelectMany(element =>
+            element.Value.Attributes.Where(one => one.Value.Required).Select(one => $"{element.Key}@{one.Key} is given")),
         .. Elements.Where(element => element.Value.Children == "expression").Select(element => $"expression of {element.Key}"),
     ];
 
@@ -90,7 +91,7 @@ internal static class EnqueueModel
         if (document.Declaration is { } declaration)
         {
             reading.Check("XML version is 1.0", declaration.Version == "1.0");
-            reading.Check("XML encoding is UTF-8", declaration.Encoding is null || Regex.IsMatch(declaration.Encoding, @"\A[uU][tT][fF]-8\z"));
+            reading.Check("XML encoding is UTF-8", Regex.IsMatch(declaration.Encoding ?? "utf-8", @"\A[uU][tT][fF]-8\z"));
         }
 
         var root = document.Root!;
@@ -110,7 +111,8 @@ internal static class EnqueueModel
     private static void Visit(XElement element, string path, Reading reading)
     {
         var (attributes, children) = Elements[path];
-        reading.Check("no namespaces", element.Name.Namespace == XNamespace.None && !element.Attributes().Any(one => one.IsNamespaceDeclaration));
+        var declares = element.Attributes().Any(one => one.IsNamespaceDeclaration);
+        reading.Check("no namespaces", element.Name.Namespace == XNamespace.None && !declares);
         foreach (var attribute in element.Attributes().Where(one => !one.IsNamespaceDeclaration))
         {
             var isKnown = attributes.TryGetValue(attribute.Name.ToString(), out var rule);
@@ -133,7 +135,8 @@ internal static class EnqueueModel
             return;
         }
 
-        reading.Check("text in expressions only", !element.Nodes().OfType<XText>().Any(one => one.Value.AsSpan().ContainsAnyExcept(" \t\r\n")));
+        var texts = element.Nodes().OfType<XText>();
+        reading.Check("text in expressions only", !texts.Any(one => one.Value.AsSpan().ContainsAnyExcept(" \t\r\n")));
         foreach (var (names, least, most) in Numbers(children))
         {
             var number = element.Elements().Count(child => names.Split('|').Contains(child.Name.ToString()));
@@ -143,7 +146,8 @@ internal static class EnqueueModel
         foreach (var child in element.Elements())
         {
             var below = $"{path}/{child.Name}";
-            reading.Check("only known elements", Elements.ContainsKey(below) || (element.Parent is null && child.Name.ToString() is "filter" or "route"));
+            var isOther = element.Parent is null && child.Name.ToString() is "filter" or "route";
+            reading.Check("only known elements", isOther || Elements.ContainsKey(below));
             if (Elements.ContainsKey(below))
             {
                 Visit(child, below, reading);
@@ -154,11 +158,14 @@ internal static class EnqueueModel
     private static Dictionary<string, (bool Required, Regex Value)> Attributes(string rows) => rows
         .Split('\n', StringSplitOptions.RemoveEmptyEntries)
         .Select(row => row.Split(' ', 2))
-        .ToDictionary(row => row[0].TrimEnd('?'), row => (!row[0].EndsWith('?'), new Regex($@"\A(?:{row[1]})\z", RegexOptions.CultureInvariant)), StringComparer.Ordinal);
+        .ToDictionary(row => row[0].TrimEnd('?'), row => (!row[0].EndsWith('?'), new Regex($@"\A(?:{row[1]})\z")), StringComparer.Ordinal);
 
     private static IEnumerable<(string Names, int Least, int Most)> Numbers(string children) => children is "" or "expression"
         ? []
-        : children.Split(", ").Select(child => child.Split(' ', '-')).Select(part => (part[0], part[1] == "1" ? 1 : 0, part[2] == "*" ? int.MaxValue : 1));
+        : children
+            .Split(", ")
+            .Select(child => child.Split(' ', '-'))
+            .Select(part => (part[0], part[1] == "1" ? 1 : 0, part[2] == "*" ? int.MaxValue : 1));
 
     private sealed class Reading
     {

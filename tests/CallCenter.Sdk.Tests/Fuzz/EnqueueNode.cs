@@ -19,7 +19,11 @@ internal sealed record EnqueueNode(string Name, IReadOnlyList<(string Name, stri
     /// <summary>The tree with one element replaced by others, or by none.</summary>
     public EnqueueNode Replace(EnqueueNode element, params object[] others) => this with
     {
-        Children = [.. Children.SelectMany(child => ReferenceEquals(child, element) ? others : [child is EnqueueNode node ? node.Replace(element, others) : child])],
+        Children =
+        [
+            .. Children.SelectMany(child =>
+                ReferenceEquals(child, element) ? others : [child is EnqueueNode node ? node.Replace(element, others) : child]),
+        ],
     };
 
     public EnqueueNode Set(string name, string value) =>
@@ -46,7 +50,8 @@ internal sealed record EnqueueNode(string Name, IReadOnlyList<(string Name, stri
             foreach (var (name, value) in element.Attributes)
             {
                 var quote = Next() ? '\'' : '"';
-                xml.Append(Next() ? "\n " : " ").Append(name).Append(Next() ? " = " : "=").Append(quote).Append(Escape(value, quote)).Append(quote);
+                xml.Append(Next() ? "\n " : " ").Append(name).Append(Next() ? " = " : "=");
+                xml.Append(quote).Append(Escape(value, quote)).Append(quote);
             }
 
             if (element.Children.Count == 0 && Next())
@@ -82,7 +87,7 @@ internal sealed record EnqueueNode(string Name, IReadOnlyList<(string Name, stri
             Write((EnqueueNode)child, depth + 1);
         }
 
-        private string Escape(string value, char quote)
+        private static string Escape(string value, char quote)
         {
             StringBuilder escaped = new();
             foreach (var character in value)

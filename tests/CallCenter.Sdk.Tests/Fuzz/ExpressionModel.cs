@@ -3,11 +3,15 @@ using System.Text.RegularExpressions;
 namespace CallCenter.Sdk.Tests.Fuzz;
 
 /// <summary>
-/// Whether a text is an expression, by a table of what may follow what. Written from docs/wire-contract.md, section 5.1, and the lexical rules
-/// of Python 3; it shares nothing with the SDK's parser, which descends by precedences.
+/// Whether a text is an expression, by a table of what may follow what. Written from docs/wire-contract.md, section 5.1, and the lexical
+/// rules of Python 3; it shares nothing with the SDK's parser, which descends by precedences.
 /// </summary>
 internal static class ExpressionModel
 {
+    private const string Number = @"(?>0[xX](_?[0-9a-fA-F])+|0[oO](_?[0-7])+|0[bB](_?[01])+|"
+        + @"(D\.(D)?|\.D)([eE][+-]?D)?|D[eE][+-]?D|0(?![xXoObB])(_?0)*|[1-9](_?[0-9])*)";
+
+    private const string Escape = @"\\(x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U(000[0-9a-fA-F]|0010)[0-9a-fA-F]{4}|\r\n|[^xuUN])";
     private const string StartsOperand = "number text skills id ( sign not";
     private const string StartsTightOperand = "number text skills id ( sign";
     private const string FollowsOperand = ") ] compare in not sign arithmetic logic end";
@@ -16,13 +20,10 @@ internal static class ExpressionModel
     private static readonly (string Kind, Regex Spelling)[] Tokens =
     [
         ("blank", Spelled(@"[ \t\r\n]+")),
-        ("number", Spelled(
-            @"(?>0[xX](_?[0-9a-fA-F])+|0[oO](_?[0-7])+|0[bB](_?[01])+|(D\.(D)?|\.D)([eE][+-]?D)?|D[eE][+-]?D|0(?![xXoObB])(_?0)*|[1-9](_?[0-9])*)"
-                .Replace("D", "[0-9](_?[0-9])*", StringComparison.Ordinal)
-            + @"(?!\.)(?!(?!(and|or|in|not)\b)\w)")),
+        ("number", Spelled(Number.Replace("D", "[0-9](_?[0-9])*", StringComparison.Ordinal) + @"(?!\.)(?!(?!(and|or|in|not)\b)\w)")),
         ("text", Spelled(
             @"'([^'\\\r\n]|X)*'|""([^""\\\r\n]|X)*"""
-                .Replace("X", @"\\(x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U(000[0-9a-fA-F]|0010)[0-9a-fA-F]{4}|\r\n|[^xuUN])", StringComparison.Ordinal))),
+                .Replace("X", Escape, StringComparison.Ordinal))),
         ("compare", Spelled("[=!<>]=|[<>]")),
         ("sign", Spelled("[+-]")),
         ("arithmetic", Spelled("[*/]")),

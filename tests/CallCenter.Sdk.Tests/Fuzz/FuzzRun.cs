@@ -13,6 +13,10 @@ internal static class FuzzRun
     private const ulong DefaultSeed = 20261124;
     private const int Size = 50;
 
+    // Odd numbers that keep the streams of neighbouring seeds apart.
+    private const ulong Spread = 0xD1342543DE82EF95;
+    private const ulong Gamma = 0x9E3779B97F4A7C15;
+
     public static ulong Seed { get; } = Read("CALLCENTER_FUZZ_SEED", DefaultSeed);
 
     /// <summary>How many raw requests a run sends; never fewer than the default.</summary>
@@ -25,7 +29,12 @@ internal static class FuzzRun
     /// <param name="gen">The generator.</param>
     /// <param name="stream">Tells apart what one seed is used for.</param>
     /// <param name="count">How many.</param>
-    public static T[] Sample<T>(this Gen<T> gen, int stream, int count) => gen.Sample(count, new Rnd(Seed + (ulong)stream, 1), Size);
+    public static T[] Sample<T>(this Gen<T> gen, int stream, int count) =>
+        gen.Sample(count, new Rnd(Seed + ((ulong)stream * Spread), Gamma), Size);
+
+    /// <summary>What a failed run says: the seed and the first differences.</summary>
+    public static string Told(IReadOnlyCollection<string> differences) =>
+        $"{differences.Count} differences, seed {Seed}:\n{string.Join('\n', differences.Take(20))}";
 
     private static ulong Read(string variable, ulong otherwise) =>
         ulong.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
