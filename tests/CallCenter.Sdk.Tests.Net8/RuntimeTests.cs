@@ -1,3 +1,5 @@
+using System.Reflection;
+using System.Runtime.Versioning;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -25,5 +27,6 @@ public sealed class RuntimeTests
     public void The_libraries_under_test_are_those_for_net_8() =>
         Assert.All(
             new[] { typeof(IConversationClient), typeof(CallCenter.Sdk.Testing.PlatformEmulator) },
-            static type => Assert.Equal(".NETCoreApp,Version=v8.0", type.Assembly.CustomAttributes.Single(static attribute => attribute.AttributeType.Name == "TargetFrameworkAttribute").ConstructorArguments[0].Value));
+            static type => Assert.Equal(
+                ".NETCoreApp,Version=v8.0", type.Assembly.GetCustomAttribute<TargetFrameworkAttribute>()?.FrameworkName));
 }
