@@ -16,9 +16,13 @@ internal sealed class PackageCheck(Findings findings, string folder, string id)
     private static readonly Dictionary<(string Id, string Framework), string[]> Dependencies = new()
     {
         [("CallCenter.Sdk", "net8.0")] =
-            ["Microsoft.Extensions.Http 8.0.0", "Microsoft.Extensions.Options.ConfigurationExtensions 8.0.0", "Polly.Core 8.5.2"],
+        [
+            "Microsoft.Extensions.Http 8.0.0", "Microsoft.Extensions.Options.ConfigurationExtensions 8.0.0", "Polly.Core 8.5.2", "Refit 16.4.0",
+        ],
         [("CallCenter.Sdk", "net10.0")] =
-            ["Microsoft.Extensions.Http 10.0.0", "Microsoft.Extensions.Options.ConfigurationExtensions 10.0.0", "Polly.Core 8.5.2"],
+        [
+            "Microsoft.Extensions.Http 10.0.0", "Microsoft.Extensions.Options.ConfigurationExtensions 10.0.0", "Polly.Core 8.5.2", "Refit 16.4.0",
+        ],
         [("CallCenter.Sdk.Testing", "net8.0")] = [$"CallCenter.Sdk [{Version}]"],
         [("CallCenter.Sdk.Testing", "net10.0")] = [$"CallCenter.Sdk [{Version}]"],
     };
