@@ -37,7 +37,7 @@ internal sealed class Tour
         try
         {
             var reply = await call();
-            var now = _platform.Conversation(_name);
+            var now = _platform.Conversation(_name).Snapshot();
             var isRight = reply.Code == PlatformCode.Success && happened(now);
             Console.WriteLine($"{_name} {what}: {reply}{(isRight ? "" : $", but the platform has {now}")}");
             return isRight;
