@@ -21,7 +21,8 @@ internal static class IdempotencyRules
             // Who has not set it may use no keys at all; a call with a key checks it once more.
             yield return new Fault(
                 nameof(options.IdempotencyKeyLifetime),
-                $"IdempotencyKeyLifetime is {lifetime:c}: set at least twice TotalTimeout ({options.TotalTimeout:c}), because a call must end while its key stands.");
+                $"IdempotencyKeyLifetime is {lifetime:c}: set at least twice TotalTimeout ({options.TotalTimeout:c}), "
+                + "because a call must end while its key stands.");
         }
 
         if (scope is not null && (scope.Length is 0 or > MaxScope || scope.Any(char.IsControl)))

@@ -5,8 +5,8 @@ using CallCenter.Sdk.Wire;
 namespace CallCenter.Sdk;
 
 /// <summary>
-/// Runs calls that have an idempotency key: one claim before the call and one end after it, both outside its pipeline. What the call's closed
-/// record proves decides the end, never what the pipeline returned.
+/// Runs calls that have an idempotency key: one claim before the call and one end after it, both outside its pipeline. What the call's
+/// closed record proves decides the end, never what the pipeline returned.
 /// </summary>
 internal sealed class KeyedCalls(ConversationClientOptions options, Func<IIdempotencyStore> getStore, WireClient client)
 {
@@ -22,7 +22,8 @@ internal sealed class KeyedCalls(ConversationClientOptions options, Func<IIdempo
         if (options.IdempotencyKeyLifetime < 2 * times.Total)
         {
             throw new ArgumentException(
-                $"IdempotencyKeyLifetime is {options.IdempotencyKeyLifetime:c}: set at least twice the longest time of the call, {2 * times.Total:c}.",
+                $"IdempotencyKeyLifetime is {options.IdempotencyKeyLifetime:c}: "
+                + $"set at least twice the longest time of the call, {2 * times.Total:c}.",
                 nameof(InviteOutRequest.IdempotencyKey));
         }
     }

@@ -94,13 +94,15 @@ internal sealed class StoreAccess
         throw new OperationCanceledException(message, failure, callerToken) { Data = { ["Delivery"] = Delivery.NotSent } };
     }
 
-    private async Task<IdempotencyEntry> ClaimOnceAsync(string name, IdempotencyEntry claim, TimeSpan lifetime, CancellationToken callerToken)
+    private async Task<IdempotencyEntry> ClaimOnceAsync(
+        string name, IdempotencyEntry claim, TimeSpan lifetime, CancellationToken callerToken)
     {
         using var time = new CancellationTokenSource(_claimTime, _clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(time.Token, callerToken);
         try
         {
-            var holder = await _store.ClaimAsync(name, claim, lifetime, either.Token).AsTask().WaitAsync(either.Token).ConfigureAwait(false);
+            var answer = _store.ClaimAsync(name, claim, lifetime, either.Token).AsTask();
+            var holder = await answer.WaitAsync(either.Token).ConfigureAwait(false);
             return holder ?? throw new InvalidOperationException("The store's ClaimAsync returned null.");
         }
         catch (OperationCanceledException) when (time.IsCancellationRequested && !callerToken.IsCancellationRequested)
@@ -117,7 +119,7 @@ internal sealed class StoreAccess
         }
     }
 
-    /// <summary>Under a time of its own, never the caller's token: what the call did is to be recorded also when its caller has left.</summary>
+    /// <summary>Under a time of its own, never the caller's token: what the call did counts also when its caller has left.</summary>
     private async Task<Exception?> TryAsync(Func<CancellationToken, ValueTask> end)
     {
         try
