@@ -9,7 +9,7 @@ public sealed class BadInputTests
     [InlineData("join", """{"agentId": " "}""", "AgentId", "not blank")]
     [InlineData("join", """{}""", "AgentId", "null")]
     [InlineData("hold", """{"agentId": ""}""", "AgentId", "not blank")]
-    [InlineData("invite-agent", """{"skill": ""}""", "name", "empty")]
+    [InlineData("invite-agent", """{"skill": ""}""", "name", "1 to 128 characters")]
     [InlineData("invite-agent", """{}""", "name", "null")]
     [InlineData("invite-agent", """{"skill": "投诉", "minScore": 1e400}""", "number", "finite")]
     [InlineData("invite-agent", """{"skill": "投诉", "waitSeconds": 0}""", "timeout", "second")]

@@ -87,7 +87,6 @@ public sealed class FailureTests
     [InlineData("040402", HttpStatusCode.UnprocessableEntity)]
     [InlineData("010003", HttpStatusCode.Conflict)]
     [InlineData("040502", HttpStatusCode.Conflict)]
-    [InlineData("999999", HttpStatusCode.Conflict)]
     public async Task A_refusal_is_422_if_the_request_is_to_blame_and_409_if_the_world_is(string code, HttpStatusCode status)
     {
         await using var desk = new DeskApp();
@@ -98,6 +97,21 @@ public sealed class FailureTests
         answer.ShouldBeProblem(status);
         Assert.Equal(code, answer["code"]);
         desk.Platform.Ledger.ShouldNotHaveRung();
+    }
+
+    [Theory]
+    [InlineData("000002")]
+    [InlineData("000003")]
+    [InlineData("999999")]
+    public async Task A_code_that_proves_nothing_is_502_and_not_safe_to_repeat(string code)
+    {
+        await using var desk = new DeskApp();
+        desk.Platform.Faults.On(ConversationOperation.InviteAgent).Always(Fault.Code(new PlatformCode(code)));
+
+        var answer = await desk.PostAsync("invite-agent", new { skill = "投诉" });
+
+        answer.ShouldBeProblem(HttpStatusCode.BadGateway);
+        Assert.Equal((code, "Unknown", "False"), (answer["code"], answer["delivery"], answer["safeToRepeat"]));
     }
 
     [Fact]

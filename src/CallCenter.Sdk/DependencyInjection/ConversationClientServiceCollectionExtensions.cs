@@ -25,10 +25,12 @@ public static class ConversationClientServiceCollectionExtensions
 
     /// <summary>Registers one of several clients, each with an account, a circuit and a clock of its own.</summary>
     /// <param name="services">The services.</param>
-    /// <param name="serviceKey">The key to inject it by, <c>[FromKeyedServices(key)]</c>; <see langword="null"/> for the client without a key.</param>
+    /// <param name="serviceKey">The key to inject it by, <c>[FromKeyedServices(key)]</c>; <see langword="null"/> for the client without a
+    /// key.</param>
     /// <param name="configure">Sets the options. They are checked when the host starts, all faults in one message.</param>
     /// <returns>The builder of the underlying <see cref="HttpClient"/>, to go on configuring.</returns>
-    public static IHttpClientBuilder AddKeyedConversationClient(this IServiceCollection services, object? serviceKey, Action<ConversationClientOptions> configure)
+    public static IHttpClientBuilder AddKeyedConversationClient(
+        this IServiceCollection services, object? serviceKey, Action<ConversationClientOptions> configure)
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(configure);
@@ -37,35 +39,39 @@ public static class ConversationClientServiceCollectionExtensions
 
     /// <summary>Registers one of several clients, each with an account, a circuit and a clock of its own.</summary>
     /// <param name="services">The services.</param>
-    /// <param name="serviceKey">The key to inject it by, <c>[FromKeyedServices(key)]</c>; <see langword="null"/> for the client without a key.</param>
+    /// <param name="serviceKey">The key to inject it by, <c>[FromKeyedServices(key)]</c>; <see langword="null"/> for the client without a
+    /// key.</param>
     /// <param name="configuration">A section with the options' names as keys.</param>
     /// <returns>The builder of the underlying <see cref="HttpClient"/>, to go on configuring.</returns>
-    public static IHttpClientBuilder AddKeyedConversationClient(this IServiceCollection services, object? serviceKey, IConfiguration configuration)
+    public static IHttpClientBuilder AddKeyedConversationClient(
+        this IServiceCollection services, object? serviceKey, IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(configuration);
         return Register(services, serviceKey, options => ClientConfiguration.From(options, configuration));
     }
 
-    private static IHttpClientBuilder Register(IServiceCollection services, object? serviceKey, Action<OptionsBuilder<ConversationClientOptions>> configure)
+    private static IHttpClientBuilder Register(
+        IServiceCollection services, object? serviceKey, Action<OptionsBuilder<ConversationClientOptions>> configure)
     {
-        var (name, isNew) = ClientNames.For(services, serviceKey);
+        var (name, isNew) = ClientRegistration.For(services, serviceKey);
         var options = services.AddOptions<ConversationClientOptions>(name);
         configure(options);
         if (!isNew) return services.AddHttpClient(name);
 
         ClientConfiguration.CheckOnStart(services);
-        services.AddKeyedSingleton(name, (provider, _) => new ClientWiring(provider, name));
-        services.AddKeyedSingleton<IConversationClient>(serviceKey, (provider, _) => provider.GetRequiredKeyedService<ClientWiring>(name).CreateClient());
+        services.AddKeyedSingleton(name, (provider, _) => ClientServices.FromContainer(provider, name));
+        services.AddKeyedSingleton<IConversationClient>(
+            serviceKey, (provider, _) => new ConversationClient(provider.GetRequiredKeyedService<ClientServices>(name)));
 
         var builder = services.AddHttpClient(name)
-            .ConfigurePrimaryHttpMessageHandler(PlatformHandlers.CreatePrimary)
+            .ConfigurePrimaryHttpMessageHandler(PrimaryHandlers.Create)
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan) // connections renew themselves; a singleton keeps its handler
-            .RedactLoggedHeaders(static _ => true);
+            .RemoveAllLoggers(); // they tell addresses, headers and failures in words of their own; the SDK logs each send
 
         // First in the list is outermost, and so the last to change the handlers: after the host's own filters.
         services.Insert(0, ServiceDescriptor.Singleton<IHttpMessageHandlerBuilderFilter>(provider =>
-            new PlatformHandlersFilter(name, static (services, name) => services.GetRequiredKeyedService<ClientWiring>(name), provider)));
+            new WireHandlerFilter(name, name => provider.GetRequiredKeyedService<ClientServices>(name))));
         return builder;
     }
 }
