@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Primitives;
 
 namespace CallCenter.Sdk.DependencyInjection;
 
@@ -9,15 +10,33 @@ namespace CallCenter.Sdk.DependencyInjection;
 /// configuration, into its source.
 /// </summary>
 internal sealed class CheckedOptions(
-    IOptionsMonitor<ConversationClientOptions> monitor, IEnumerable<ConfigurationSource> sources, IConfiguration? root)
+    IOptionsFactory<ConversationClientOptions> factory,
+    IEnumerable<ConfigurationSource> sources,
+    IEnumerable<IOptionsChangeTokenSource<ConversationClientOptions>> others,
+    IConfiguration? root)
 {
     private readonly SectionCheck _sections = new(
         [.. sources.Select(static source => source.Path).Where(static path => path.Length > 0)], root);
 
     public ConversationClientOptions Get(string clientName)
     {
-        var options = monitor.Get(clientName);
+        var options = factory.Create(clientName);
         return Faults(clientName, options).Count == 0 ? options : throw Failure(AllFaults());
+    }
+
+    /// <summary>The client's options as the configuration is now, unchecked.</summary>
+    public ConversationClientOptions Create(string clientName) => factory.Create(clientName);
+
+    /// <summary>
+    /// What tells that a client's options may have changed. Options that are set in code may come from the host's configuration.
+    /// </summary>
+    public IEnumerable<Func<IChangeToken>> Changes(string clientName)
+    {
+        var sections = sources.Where(source => source.ClientName == clientName && source.Section is not null);
+        var tokens = sections.Select(static source => (Func<IChangeToken>)source.Section!.GetReloadToken).ToList();
+        if (tokens.Count == 0 && root is not null) tokens.Add(root.GetReloadToken);
+        return [.. tokens, .. others
+            .Where(source => source.Name == clientName).Select(static source => (Func<IChangeToken>)source.GetChangeToken)];
     }
 
     /// <summary>Throws when any client's options are wrong, or what the host's own validators say.</summary>
@@ -49,7 +68,7 @@ internal sealed class CheckedOptions(
     {
         try
         {
-            return Faults(clientName, monitor.Get(clientName));
+            return Faults(clientName, factory.Create(clientName));
         }
         catch (OptionsValidationException failure) // a validator of the host's
         {
