@@ -1,6 +1,6 @@
 using CallCenter.Sdk;
 
-namespace AgentDesk;
+namespace AgentDesk.Api;
 
 /// <summary>The accounts that this desk works for, each with the client that was registered under its name.</summary>
 internal sealed class Accounts(
@@ -9,6 +9,8 @@ internal sealed class Accounts(
 {
     public const string Sales = "sales";
     public const string Support = "support";
+
+    public static IReadOnlyList<string> Names { get; } = [Sales, Support];
 
     public IConversationClient this[string account] => account switch
     {

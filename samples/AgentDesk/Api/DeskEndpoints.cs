@@ -2,10 +2,17 @@ using CallCenter.Sdk;
 using CallCenter.Sdk.Enqueue;
 using Microsoft.AspNetCore.Http.HttpResults;
 
-namespace AgentDesk;
+namespace AgentDesk.Api;
 
-/// <summary>What a supervisor can do: six addresses, each one call of the SDK. Failures are <see cref="CallFailureHandler"/>'s.</summary>
-/// <remarks>Telephone numbers travel in bodies only: addresses end up in access logs. Who may call belongs here too: <c>.RequireAuthorization()</c>.</remarks>
+/// <summary>What a supervisor can do: six addresses, each one call of the SDK. <see cref="CallFailureHandler"/> answers for failures.</summary>
+/// <remarks>
+/// <para>Telephone numbers travel in bodies only: addresses end up in access logs.</para>
+/// <para>
+/// Join, hold and resume end when the browser goes away: they leave the same state however often they are called. Leave and the
+/// invitations take no token, so they run to their end, which the options' TotalTimeout bounds. To break one off half-way would leave
+/// an outcome that nobody knows, a telephone that may ring, and nothing in the log to tell.
+/// </para>
+/// </remarks>
 internal static class DeskEndpoints
 {
     public static void MapDesk(this IEndpointRouteBuilder endpoints)
@@ -14,12 +21,13 @@ internal static class DeskEndpoints
             .WithTags("Desk")
             .WithMetadata(new CallsThePlatform())
             .AddEndpointFilter<AccountScope>()
-            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesValidationProblem()
+            .ProducesProblem(StatusCodes.Status401Unauthorized)
             .ProducesProblem(StatusCodes.Status404NotFound)
-            .ProducesProblem(StatusCodes.Status409Conflict)
-            .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
-            .ProducesProblem(StatusCodes.Status502BadGateway)
-            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+            .ProducesCallProblem(StatusCodes.Status409Conflict)
+            .ProducesCallProblem(StatusCodes.Status422UnprocessableEntity)
+            .ProducesCallProblem(StatusCodes.Status502BadGateway)
+            .ProducesCallProblem(StatusCodes.Status503ServiceUnavailable);
 
         conversation.MapPost("/join", Join);
         conversation.MapPost("/hold", Hold);
@@ -45,37 +53,41 @@ internal static class DeskEndpoints
         string account, string conversationId, AgentRequest resume, Accounts accounts, CancellationToken cancellationToken) =>
         Done(await accounts[account].AttachAgentAsync(conversationId, resume.AgentId, VoiceIoMode.PlaybackAndCapture, cancellationToken));
 
-    /// <summary>The agent leaves the conversation.</summary>
-    internal static async Task<Ok<DeskReply>> Leave(
-        string account, string conversationId, Accounts accounts, CancellationToken cancellationToken) =>
-        Done(await accounts[account].DetachAgentAsync(conversationId, cancellationToken));
+    /// <summary>An agent leaves the conversation.</summary>
+    /// <remarks>The platform decides which one.</remarks>
+    internal static async Task<Ok<DeskReply>> Leave(string account, string conversationId, Accounts accounts) =>
+        Done(await accounts[account].DetachAgentAsync(conversationId, CancellationToken.None));
 
     /// <summary>An idle agent with a skill is rung and brought in.</summary>
     /// <remarks>The answer comes before the agent's.</remarks>
     internal static async Task<Accepted<DeskReply>> InviteAgent(
-        string account, string conversationId, InviteAgentBySkillRequest invite, Accounts accounts, CancellationToken cancellationToken)
+        string account, string conversationId, InviteAgentBySkillRequest invite, Accounts accounts)
     {
         var able = Skill.Has(invite.Skill);
         EnqueueXml rules = EnqueueFilters.First(QueueCondition
             .Where(invite.MinScore is { } least ? able & Skill.Score(invite.Skill) >= least : able)
             .Sort(Skill.Score(invite.Skill))
             .Timeout(TimeSpan.FromSeconds(invite.WaitSeconds)));
-        return Begun(await accounts[account].InviteAgentAsync(conversationId, new InviteAgentRequest(rules) { Background = invite.Background }, cancellationToken));
+        var request = new InviteAgentRequest(rules) { Background = invite.Background };
+        return Begun(await accounts[account].InviteAgentAsync(conversationId, request, CancellationToken.None));
     }
 
     /// <summary>A telephone outside is rung and brought in.</summary>
     /// <remarks>The answer comes before the telephone is picked up.</remarks>
     internal static async Task<Accepted<DeskReply>> InviteOutsideLine(
-        string account, string conversationId, InviteOutsideLineRequest invite, Accounts accounts, CancellationToken cancellationToken) =>
-        Begun(await accounts[account].InviteOutAsync(
-            conversationId,
-            new InviteOutRequest(invite.To, TimeSpan.FromSeconds(invite.MaxAnswerSeconds))
-            {
-                From = invite.From,
-                MaxDialTime = invite.MaxDialSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
-                Background = invite.Background,
-            },
-            cancellationToken));
+        string account, string conversationId, InviteOutsideLineRequest invite, Accounts accounts)
+    {
+        var request = new InviteOutRequest(invite.To, TimeSpan.FromSeconds(invite.MaxAnswerSeconds))
+        {
+            From = invite.From,
+            MaxDialTime = invite.MaxDialSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
+            Background = invite.Background,
+        };
+        return Begun(await accounts[account].InviteOutAsync(conversationId, request, CancellationToken.None));
+    }
+
+    private static RouteGroupBuilder ProducesCallProblem(this RouteGroupBuilder group, int status) =>
+        group.WithMetadata(new ProducesResponseTypeMetadata(status, typeof(CallProblem), ["application/problem+json"]));
 
     private static Ok<DeskReply> Done(ConversationReply reply) => TypedResults.Ok(new DeskReply(reply.CallId, reply.Attempts));
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace AgentDesk;
+namespace AgentDesk.Api;
 
 /// <summary>Writes the account on every log line and span of a request, so that two accounts can be told apart.</summary>
 internal sealed class AccountScope(ILogger<AccountScope> logger) : IEndpointFilter
