@@ -8,7 +8,7 @@ namespace CallCenter.Sdk.DependencyInjection;
 internal static class BaseUrlRules
 {
     private const string Example = "https://<host>/v1/account/<CertID>/";
-    private static readonly string[] Placeholders = ["<", ">", "{", "}", "%3C", "%3E", "%7B", "%7D"];
+    private static readonly string[] Placeholders = ["<", ">", "{", "}", "$(", "%3C", "%3E", "%7B", "%7D"];
 
     /// <summary>The faults, in words that go on from "BaseUrl".</summary>
     public static IEnumerable<string> Faults(string text)
@@ -36,7 +36,7 @@ internal static class BaseUrlRules
     {
         var segments = path.Split('/');
         var inner = segments[^1].Length == 0 ? segments.SkipLast(1) : segments; // a last slash is right
-        if (Holds(path, "callcenter/conversation")) return "goes on beyond the account: leave out /callcenter/conversation and what follows.";
+        if (Holds(path, "callcenter/conversation")) return "goes beyond the account: leave out /callcenter/conversation and what follows.";
         if (inner.Contains("")) return "has an empty segment (//) in its path: write a single slash.";
         if (segments.Any(static segment => segment.Replace("%2E", ".", StringComparison.OrdinalIgnoreCase) is "." or ".."))
         {

@@ -15,7 +15,13 @@ internal sealed class ClientServices : IDisposable
     private RequestSigner? _signer;
     private CredentialReload? _reload;
 
-    private ClientServices(string? name, ConversationClientOptions options, TimeProvider? clock, ILogger logger, IMeterFactory? meters, Func<ClientServices, HttpClient> createHttp)
+    private ClientServices(
+        string? name,
+        ConversationClientOptions options,
+        TimeProvider? clock,
+        ILogger logger,
+        IMeterFactory? meters,
+        Func<ClientServices, HttpClient> createHttp)
     {
         (Name, Options, Meters, _createHttp) = (name, options, meters, createHttp);
         _signer = RequestSigner.For(options);

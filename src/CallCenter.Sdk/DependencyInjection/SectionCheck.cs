@@ -17,6 +17,12 @@ internal sealed class SectionCheck(IReadOnlyCollection<string> boundPaths, IConf
             return [.. Misplaced(configuration, "the configuration's root", options), .. AlmostKnown(configuration)];
         }
 
+        if (!string.IsNullOrEmpty(section.Value))
+        {
+            return [new Fault(
+                BaseUrl, $"{section.Path} is a value, but must be a section: write its keys, for example {section.Path}:{BaseUrl}.")];
+        }
+
         return section.Exists()
             ? [.. Misplaced(section, $"section {section.Path}", options), .. Unread(section, section.Path, "")]
             : Absent(section, options);

@@ -96,6 +96,15 @@ public sealed class ConfigurationTests
         Assert.Contains("section CallCenter:Sale does not exist or is empty. Did you mean CallCenter:Sales?", failure.Message, Ordinal);
     }
 
+    [Fact]
+    public async Task A_section_that_is_a_value_is_told()
+    {
+        var failure = await FailureAsync(
+            static services => services.AddConversationClient(Section(services, "CallCenter")), new() { ["CallCenter"] = Url });
+
+        Assert.Contains("CallCenter is a value, but must be a section", Assert.Single(failure.Failures), Ordinal);
+    }
+
     [Theory]
     [InlineData("CallCenter", "CallCenter:Sales")]
     [InlineData("App", "App:CallCenter:Sales")]
