@@ -51,7 +51,9 @@ internal static class ConversationClientOptionsValidator
 
     private static Fault[] BaseDelay(ConversationRetryOptions retry) => retry.BaseDelay >= TimeSpan.Zero && retry.BaseDelay <= retry.MaxDelay
         ? []
-        : [new("Retry:BaseDelay", $"Retry:BaseDelay is {retry.BaseDelay:c}: set 00:00:00 to Retry:MaxDelay ({retry.MaxDelay:c}).")];
+        : [new(
+            "Retry:BaseDelay",
+            $"Retry:BaseDelay is {retry.BaseDelay:c}: set 00:00:00 to Retry:MaxDelay ({retry.MaxDelay:c}).")];
 
     private static Fault[] Range<T>(string key, T value, T least, T most)
         where T : IComparable<T>, IFormattable =>
