@@ -49,7 +49,8 @@ internal static class ConversationClientOptionsValidator
         ? []
         : [new("AttemptTimeout", $"AttemptTimeout ({attempt:c}) is longer than TotalTimeout ({total:c}): an attempt must fit the whole.")];
 
-    private static Fault[] BaseDelay(ConversationRetryOptions retry) => retry.BaseDelay >= TimeSpan.Zero && retry.BaseDelay <= retry.MaxDelay
+    private static Fault[] BaseDelay(ConversationRetryOptions retry) => retry.BaseDelay >= TimeSpan.Zero
+        && retry.BaseDelay <= retry.MaxDelay
         ? []
         : [new(
             "Retry:BaseDelay",
