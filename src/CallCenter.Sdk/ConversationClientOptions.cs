@@ -4,51 +4,39 @@ namespace CallCenter.Sdk;
 public sealed class ConversationClientOptions
 {
     /// <summary>
-    /// The account's address, <c>https://&lt;host&gt;/v1/account/&lt;CertID&gt;/</c>, with or without the last slash.
-    /// (docs/wire-contract.md, section 1.)
+    /// The account's address, <c>https://&lt;host&gt;/v1/account/&lt;CertID&gt;/</c>, with or without the last slash. (Wire contract, section 1.)
     /// </summary>
-    /// <value>Required, absolute, without query or fragment; <c>https</c>, or <c>http</c> to loopback (see <see
-    /// cref="AllowInsecureHttp"/>).</value>
+    /// <value>Required, absolute, without query or fragment; <c>https</c>, or <c>http</c> to loopback (see <see cref="AllowInsecureHttp"/>).</value>
     public Uri? BaseUrl { get; set; }
 
     /// <summary>The application's id.</summary>
-    /// <value>Together with <see cref="CertId"/> and <see cref="SecretKey"/>, or none of the three: behind an authenticating proxy nothing
-    /// is signed.</value>
+    /// <value>Together with <see cref="CertId"/> and <see cref="SecretKey"/>, or none of the three: behind an authenticating proxy nothing is signed.</value>
     public string? AppId { get; set; }
 
     /// <summary>The certificate id of the account or sub-account.</summary>
     /// <value>Together with <see cref="AppId"/> and <see cref="SecretKey"/>, or none of the three.</value>
     public string? CertId { get; set; }
 
-    /// <summary>
-    /// The secret key that signs every request. Never sent, never logged. Keep it out of source: user secrets, a vault, the environment. In
-    /// a container the three credentials may change while the host runs.
-    /// </summary>
+    /// <summary>The secret key that signs every request. Never sent, never logged. Keep it out of source: user secrets, a vault, the environment.</summary>
     /// <value>Together with <see cref="AppId"/> and <see cref="CertId"/>, or none of the three.</value>
     public string? SecretKey { get; set; }
 
-    /// <summary>
-    /// Allows <c>http://</c> to hosts other than loopback, for an on-premises gateway in a network you trust: telephone numbers then travel
-    /// unencrypted.
-    /// </summary>
+    /// <summary>Allows <c>http://</c> to hosts other than loopback, for an on-premises gateway in a network you trust: telephone numbers then travel unencrypted.</summary>
     /// <value>Default <see langword="false"/>.</value>
     public bool AllowInsecureHttp { get; set; }
 
     /// <summary>
-    /// How long one attempt of dettachAgent, inviteAgent or inviteOut may take. attachAgent waits while a phone rings, so each of its
-    /// attempts has all that is left of <see cref="TotalTimeout"/>. An inviteOut with <see cref="InviteOutRequest.MaxDialTime"/> waits at
-    /// least that time and 15 s.
+    /// How long one attempt may take. attachAgent waits for a person, so its attempts have all that is left of <see cref="TotalTimeout"/>.
+    /// An inviteOut with <see cref="InviteOutRequest.MaxDialTime"/> waits at least that time and 15 s.
     /// </summary>
     /// <value>10 ms to 1 h, at most <see cref="TotalTimeout"/>; default 60 s.</value>
     public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>
-    /// How long a call may take with all its attempts and waits. Where MaxDialTime lengthens the attempt, this grows by as much.
-    /// </summary>
+    /// <summary>How long a call may take with all its attempts and waits. Where MaxDialTime lengthens the attempt, this grows by as much.</summary>
     /// <value>10 ms to 24 h; default 150 s.</value>
     public TimeSpan TotalTimeout { get; set; } = TimeSpan.FromSeconds(150);
 
-    /// <summary>How often and how patiently a call is retried.</summary>
+    /// <summary>How often and how patiently a call is sent again.</summary>
     public ConversationRetryOptions Retry { get; } = new();
 
     /// <summary>The most of a reply that is read; a longer one is a <see cref="CallCenterReplyException"/>.</summary>
@@ -57,7 +45,7 @@ public sealed class ConversationClientOptions
 
     /// <summary>
     /// Extends or replaces the pipeline that an operation runs through; called once per operation when the client is made.
-    /// Whatever it does, an invitation whose outcome is unknown is not sent a second time.
+    /// Whatever it does, an invitation of unknown outcome is not sent a second time.
     /// </summary>
     /// <value>Default <see langword="null"/>: the SDK's own pipeline.</value>
     public Action<ConversationPipelineBuilder>? ConfigurePipeline { get; set; }

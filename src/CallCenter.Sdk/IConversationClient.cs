@@ -2,13 +2,13 @@ namespace CallCenter.Sdk;
 
 /// <summary>
 /// Steers live conversations of a call centre: an agent joins, an agent leaves, another agent is invited by queueing rules,
-/// an outside line is invited. Thread-safe; one instance serves one account for the life of the app.
+/// an outside line is invited. Thread-safe; one instance serves one account for the life of the app. (坐席交谈接口)
 /// </summary>
 /// <remarks>
 /// Every method throws <see cref="ArgumentException"/> before anything is sent when an argument breaks a rule of the platform,
-/// <see cref="OperationCanceledException"/> with the caller's token when the caller cancels, and a <see cref="CallCenterException"/>
-/// for every other failure; its <see cref="CallCenterException.Delivery"/> says whether the platform may have acted.
-/// The operations are those of the platform's page 坐席交谈接口; docs/wire-contract.md, section 1, has them in English.
+/// <see cref="OperationCanceledException"/> with the caller's token when the caller cancels (<c>Data["Delivery"]</c> says whether the request was out),
+/// and a <see cref="CallCenterException"/> for every other failure; its <see cref="CallCenterException.Delivery"/> says whether the platform may have
+/// acted. An answer that the platform gave wins over a cancellation. What is sent again after which failure: docs/what-happens-when.md.
 /// </remarks>
 public interface IConversationClient
 {
@@ -20,50 +20,48 @@ public interface IConversationClient
     /// <param name="conversationId">The conversation: letters, digits, <c>-</c> and <c>_</c>.</param>
     /// <param name="request">The agent and its voice mode.</param>
     /// <param name="cancellationToken">Stops waiting and sending at once.</param>
-    /// <returns>The platform's yes.</returns>
+    /// <returns>The platform's success.</returns>
     /// <exception cref="ArgumentException">An argument breaks a rule; nothing was sent.</exception>
-    /// <exception cref="CallCenterException">The call failed. Where the connection broke or the server failed, it was retried first,
-    /// because a second attach ends in the same state; the extension may have been rung again.</exception>
+    /// <exception cref="CallCenterException">
+    /// The call failed. After an attempt of unknown outcome (HTTP 5xx, a broken connection) it is sent again, because a second attach leaves the conversation
+    /// as the first did; it may ring the agent's extension again.
+    /// </exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
-    Task<ConversationReply> AttachAgentAsync(
-        string conversationId, AttachAgentRequest request, CancellationToken cancellationToken = default);
+    Task<ConversationReply> AttachAgentAsync(string conversationId, AttachAgentRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// An agent leaves a conversation (<c>dettachAgent</c>). The request names no agent: the platform decides which one leaves.
+    /// An agent leaves a conversation (<c>dettachAgent</c>). The request names no agent: which agent leaves, the platform decides.
     /// If the agent is in no other conversation afterwards, the platform hangs up the agent's extension.
     /// </summary>
     /// <param name="conversationId">The conversation: letters, digits, <c>-</c> and <c>_</c>.</param>
     /// <param name="cancellationToken">Stops waiting and sending at once.</param>
-    /// <returns>The platform's yes.</returns>
+    /// <returns>The platform's success.</returns>
     /// <exception cref="ArgumentException">An argument breaks a rule; nothing was sent.</exception>
-    /// <exception cref="CallCenterException">The call failed. It was retried only if the platform provably had done nothing, because a
-    /// second detach may take out another agent.</exception>
+    /// <exception cref="CallCenterException">
+    /// The call failed. It was sent again only if the platform provably had done nothing, because a second detach may take out another agent.
+    /// </exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     Task<ConversationReply> DetachAgentAsync(string conversationId, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Invites another agent by queueing rules (docs/wire-contract.md, section 5). Only an idle agent can be matched. The call returns
-    /// before the agent answers.
+    /// Invites another agent by queueing rules. Only an idle agent can be matched. The call returns before the agent answers.
     /// </summary>
     /// <param name="conversationId">The conversation: letters, digits, <c>-</c> and <c>_</c>.</param>
     /// <param name="request">The rules, and what the conference hears.</param>
     /// <param name="cancellationToken">Stops waiting and sending at once; a request already sent may still ring the agent.</param>
-    /// <returns>The platform's yes.</returns>
+    /// <returns>The platform's success.</returns>
     /// <exception cref="ArgumentException">An argument breaks a rule; nothing was sent.</exception>
-    /// <exception cref="CallCenterException">The call failed. It was retried only if the platform provably had done nothing.</exception>
+    /// <exception cref="CallCenterException">The call failed. It was sent again only if the platform provably had done nothing.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
-    Task<ConversationReply> InviteAgentAsync(
-        string conversationId, InviteAgentRequest request, CancellationToken cancellationToken = default);
+    Task<ConversationReply> InviteAgentAsync(string conversationId, InviteAgentRequest request, CancellationToken cancellationToken = default);
 
-    /// <summary>
-    /// Invites an outside line: rings a real telephone, and bills its minutes. The call returns before the telephone is answered.
-    /// </summary>
+    /// <summary>Invites an outside line: rings a real telephone, and bills its minutes.</summary>
     /// <param name="conversationId">The conversation: letters, digits, <c>-</c> and <c>_</c>.</param>
     /// <param name="request">The number, and how long it may ring and talk.</param>
     /// <param name="cancellationToken">Stops waiting and sending at once; a request already sent may still ring the telephone.</param>
-    /// <returns>The platform's yes, with the id of the new call where the gateway tells it.</returns>
+    /// <returns>The platform's success, with the id of the new call where the gateway tells it.</returns>
     /// <exception cref="ArgumentException">An argument breaks a rule; nothing was sent.</exception>
-    /// <exception cref="CallCenterException">The call failed. It was retried only if the platform provably had done nothing.</exception>
+    /// <exception cref="CallCenterException">The call failed. It was sent again only if the platform provably had done nothing.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     Task<ConversationReply> InviteOutAsync(string conversationId, InviteOutRequest request, CancellationToken cancellationToken = default);
 }
