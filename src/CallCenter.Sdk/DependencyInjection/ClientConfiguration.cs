@@ -23,7 +23,10 @@ internal static class ClientConfiguration
     public static void CheckOnStart(IServiceCollection services)
     {
         services.TryAddSingleton(static provider => new CheckedOptions(
-            provider.GetRequiredService<IOptionsFactory<ConversationClientOptions>>(),
+            new OptionsFactory<ConversationClientOptions>(
+                provider.GetServices<IConfigureOptions<ConversationClientOptions>>(),
+                provider.GetServices<IPostConfigureOptions<ConversationClientOptions>>()),
+            provider.GetServices<IValidateOptions<ConversationClientOptions>>(),
             provider.GetServices<ConfigurationSource>(),
             provider.GetServices<IOptionsChangeTokenSource<ConversationClientOptions>>(),
             provider.GetService<IConfiguration>()));

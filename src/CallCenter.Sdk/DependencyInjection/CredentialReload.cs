@@ -1,5 +1,4 @@
 using CallCenter.Sdk.Signing;
-using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
 
 namespace CallCenter.Sdk.DependencyInjection;
@@ -46,10 +45,6 @@ internal sealed class CredentialReload : IDisposable
                 var faults = _options.Faults(_clientName, options);
                 if (faults.Count > 0) TellFaulty(string.Join("; ", faults));
                 else Take(options);
-            }
-            catch (OptionsValidationException failure)
-            {
-                TellFaulty(failure.Message);
             }
             catch (Exception failure) when (failure is not OutOfMemoryException)
             {

@@ -153,6 +153,8 @@ public sealed class ConfigurationTests
         string[] told =
         [
             "the host's own rule",
+            "CallCenter:BaseURI is a key that nobody reads",
+            "CallCenter:AttemptTimeout cannot be read",
             "CallCenter.Sdk:sales (section Sales): BaseUrl still holds a placeholder",
             "CallCenter.Sdk:sales (section Sales): MaxReplyBytes is 1",
             "CallCenter.Sdk:support: BaseUrl is missing", "CallCenter.Sdk:support: CertId is missing", "the section Gone does not exist",
