@@ -19,9 +19,9 @@ if (platform is null)
 {
     if (Cast.From(builder.Configuration, out var missing) is not { } configured)
     {
-        Console.Error.WriteLine(
+        await Console.Error.WriteLineAsync(
             $"Against a gateway, set who takes part, as nobody is rung by default. Missing: {string.Join(", ", missing)}.");
-        Console.Error.WriteLine(
+        await Console.Error.WriteLineAsync(
             "For example: Conversation=<id of a live conversation> Agent=<agent id> OutsideNumber=<your own telephone>");
         return 2;
     }
@@ -48,7 +48,7 @@ try
 }
 catch (OptionsValidationException wrong)
 {
-    Console.Error.WriteLine($"The configuration is wrong:\n{string.Join('\n', wrong.Failures.Select(static fault => $"  {fault}"))}");
+    await Console.Error.WriteLineAsync($"The configuration is wrong:\n{string.Join('\n', wrong.Failures.Select(static fault => $"  {fault}"))}");
     return 2;
 }
 
