@@ -12,6 +12,7 @@ namespace CallCenter.Sdk.DependencyInjection;
 internal sealed class ClientServices : IDisposable
 {
     private readonly Func<ClientServices, HttpClient> _createHttp;
+    private readonly Lazy<IIdempotencyStore> _store;
     private RequestSigner? _signer;
     private CredentialReload? _reload;
 
@@ -21,8 +22,12 @@ internal sealed class ClientServices : IDisposable
         TimeProvider? clock,
         ILogger logger,
         IMeterFactory? meters,
-        Func<ClientServices, HttpClient> createHttp)
+        Func<ClientServices, HttpClient> createHttp,
+        Func<IIdempotencyStore?>? containerStore = null)
     {
+        _store = new Lazy<IIdempotencyStore>(
+            () => options.IdempotencyStore ?? containerStore?.Invoke() ?? new InMemoryIdempotencyStore(options.TimeProvider ?? clock),
+            LazyThreadSafetyMode.PublicationOnly);
         (Name, Options, Meters, _createHttp) = (name, options, meters, createHttp);
         _signer = RequestSigner.For(options);
         Wire = new WireClient(options, new ClientClock(options.TimeProvider ?? clock ?? TimeProvider.System), new CallLog(logger));
@@ -43,6 +48,9 @@ internal sealed class ClientServices : IDisposable
         get => Volatile.Read(ref _signer);
         set => Volatile.Write(ref _signer, value);
     }
+
+    /// <summary>Where idempotency keys are kept. Asked for by the first call with a key.</summary>
+    public IIdempotencyStore GetStore() => _store.Value;
 
     public static ClientServices Standalone(ConversationClientOptions options) =>
         new(name: null, Checked(options), clock: null, NullLogger.Instance, meters: null, static services =>
@@ -66,7 +74,8 @@ internal sealed class ClientServices : IDisposable
             provider.GetService<TimeProvider>(),
             logger,
             SafeTelemetry.Do(provider, 0, static (provider, _) => provider.GetService<IMeterFactory>()),
-            _ => provider.GetRequiredService<IHttpClientFactory>().CreateClient(name));
+            _ => provider.GetRequiredService<IHttpClientFactory>().CreateClient(name),
+            provider.GetService<IIdempotencyStore>);
         services._reload = new CredentialReload(name, services, options, new ReloadLog(logger));
         return services;
     }

@@ -31,6 +31,9 @@ internal sealed record OptionKey(
         Number("Retry:MaxRetries", "3", static o => o.Retry.MaxRetries, static (o, value) => o.Retry.MaxRetries = value),
         Time("Retry:BaseDelay", "00:00:00.5", static o => o.Retry.BaseDelay, static (o, value) => o.Retry.BaseDelay = value),
         Time("Retry:MaxDelay", "00:00:10", static o => o.Retry.MaxDelay, static (o, value) => o.Retry.MaxDelay = value),
+        Time("IdempotencyKeyLifetime", "1.00:00:00", static o =>
+            o.IdempotencyKeyLifetime, static (o, value) => o.IdempotencyKeyLifetime = value),
+        Text("IdempotencyScope", static o => o.IdempotencyScope, static (o, value) => o.IdempotencyScope = value),
         Number("MaxReplyBytes", "262144", static o => o.MaxReplyBytes, static (o, value) => o.MaxReplyBytes = value),
     ];
 

@@ -8,6 +8,13 @@ namespace CallCenter.Sdk.DependencyInjection;
 internal sealed class SectionCheck(IReadOnlyCollection<string> boundPaths, IConfiguration? root)
 {
     private const string BaseUrl = nameof(ConversationClientOptions.BaseUrl);
+    private static readonly string[] SetInCode =
+    [
+        nameof(ConversationClientOptions.TimeProvider),
+        nameof(ConversationClientOptions.ConfigurePipeline),
+        nameof(ConversationClientOptions.IdempotencyStore),
+    ];
+
     private static readonly List<string> KnownPaths = [.. OptionKey.All.Select(static key => key.Path)];
 
     public IEnumerable<Fault> Faults(IConfiguration configuration, ConversationClientOptions options)
@@ -91,7 +98,5 @@ internal sealed class SectionCheck(IReadOnlyCollection<string> boundPaths, IConf
 
     private static bool IsAccount(IConfigurationSection section) => !string.IsNullOrEmpty(section[BaseUrl]);
 
-    private static bool IsSetInCode(string path) =>
-        string.Equals(path, nameof(ConversationClientOptions.TimeProvider), StringComparison.OrdinalIgnoreCase) ||
-        string.Equals(path, nameof(ConversationClientOptions.ConfigurePipeline), StringComparison.OrdinalIgnoreCase);
+    private static bool IsSetInCode(string path) => SetInCode.Contains(path, StringComparer.OrdinalIgnoreCase);
 }

@@ -72,6 +72,11 @@ public sealed class ConversationClientOptionsTests
         { "Retry:MaxDelay", static o => o.Retry.MaxDelay = TimeSpan.FromMinutes(6) },
         { "MaxReplyBytes", static o => o.MaxReplyBytes = 1023 },
         { "MaxReplyBytes", static o => o.MaxReplyBytes = int.MaxValue },
+        { "IdempotencyKeyLifetime", static o => o.IdempotencyKeyLifetime = TimeSpan.FromMinutes(59) },
+        { "IdempotencyKeyLifetime", static o => o.IdempotencyKeyLifetime = TimeSpan.FromDays(31) },
+        { "IdempotencyScope", static o => o.IdempotencyScope = "" },
+        { "IdempotencyScope", static o => o.IdempotencyScope = "a\nb" },
+        { "IdempotencyScope", static o => o.IdempotencyScope = new string('x', 257) },
     };
 
     [Theory]
