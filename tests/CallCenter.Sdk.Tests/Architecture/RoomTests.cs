@@ -17,7 +17,14 @@ public sealed class RoomTests
 
     private static readonly Dictionary<string, int> Floors = new()
     {
-        [Data] = 0, ["Enqueue"] = 0, ["Signing"] = 0, ["Diagnostics"] = 0, ["Wire"] = 1, ["Calls"] = 2, ["Idempotency"] = 2, [Top] = 3,
+        [Data] = 0,
+        ["Enqueue"] = 0,
+        ["Signing"] = 0,
+        ["Diagnostics"] = 0,
+        ["Wire"] = 1,
+        ["Calls"] = 2,
+        ["Idempotency"] = 2,
+        [Top] = 3,
     };
 
     private static readonly Lazy<RoomGraph> Library = new(static () => RoomGraph.Of(Sources(), RoomOf));

@@ -1,5 +1,6 @@
 using CallCenter.Sdk.Testing;
 using Polly;
+using Polly.Fallback;
 using Polly.Hedging;
 using Polly.Retry;
 using Polly.Timeout;
@@ -50,6 +51,7 @@ public sealed class ConfigurePipelineTests
         var failure = await Assert.ThrowsAnyAsync<CallCenterException>(() => fixture.CallAsync(ConversationOperation.InviteOut, Token));
 
         Assert.Equal((1, 4, Delivery.Refused), (retries, failure.Attempts, failure.Delivery));
+        Assert.Contains("the call made as many sends as MaxRetries allows", failure.Message, StringComparison.Ordinal);
         fixture.Platform.Ledger.ShouldHaveReceived(ConversationOperation.InviteOut, times: 4);
     }
 
@@ -106,6 +108,35 @@ public sealed class ConfigurePipelineTests
         var failure = await Assert.ThrowsAsync<CallCenterTimeoutException>(() => call);
         Assert.Equal((Delivery.NotSent, 1), (failure.Delivery, failure.Attempts));
         fixture.Platform.Ledger.ShouldHaveReceived(ConversationOperation.InviteOut, times: 1);
+    }
+
+    [Fact]
+    public async Task A_strategy_that_hands_back_an_earlier_refusal_does_not_hide_that_a_later_attempt_may_have_rung()
+    {
+        Exception? first = null;
+        await using var fixture = await CreateWithAsync(pipeline => pipeline
+            .AddFallback(new FallbackStrategyOptions<ConversationReply>
+            {
+                ShouldHandle = static args => new(args.Outcome.Exception is not null),
+                FallbackAction = _ => new(Outcome.FromException<ConversationReply>(first!)),
+            })
+            .AddRetry(new RetryStrategyOptions<ConversationReply>
+            {
+                MaxRetryAttempts = 1,
+                Delay = TimeSpan.Zero,
+                ShouldHandle = static args => new(args.Outcome.Exception is not null),
+                OnRetry = args =>
+                {
+                    first = args.Outcome.Exception;
+                    return default;
+                },
+            }));
+        fixture.Platform.Faults.On(ConversationOperation.InviteOut).First(Fault.Status(429)).Then(Fault.ReplyLost);
+
+        var failure = await Assert.ThrowsAnyAsync<CallCenterException>(() => fixture.CallAsync(ConversationOperation.InviteOut, Token));
+
+        fixture.Platform.Ledger.ShouldHaveRung(MagicNumbers.Answers, times: 1);
+        Assert.Equal((Delivery.Unknown, 2, false), (failure.Delivery, failure.Attempts, failure.IsSafeToRetry));
     }
 
     [Fact]

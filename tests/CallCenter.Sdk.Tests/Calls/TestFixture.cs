@@ -51,12 +51,12 @@ internal sealed class TestFixture : IAsyncDisposable
 
     public static Task<ConversationReply> CallAsync(
         IConversationClient client, ConversationOperation operation, CancellationToken cancellationToken = default) => operation switch
-    {
-        ConversationOperation.AttachAgent => client.AttachAgentAsync(Conversation, "1001", cancellationToken: cancellationToken),
-        ConversationOperation.DetachAgent => client.DetachAgentAsync(Conversation, cancellationToken),
-        ConversationOperation.InviteAgent => client.InviteAgentAsync(Conversation, EnqueueRoutes.ToAgent("1002"), cancellationToken),
-        _ => client.InviteOutAsync(Conversation, MagicNumbers.Answers, TimeSpan.FromMinutes(30), cancellationToken),
-    };
+        {
+            ConversationOperation.AttachAgent => client.AttachAgentAsync(Conversation, "1001", cancellationToken: cancellationToken),
+            ConversationOperation.DetachAgent => client.DetachAgentAsync(Conversation, cancellationToken),
+            ConversationOperation.InviteAgent => client.InviteAgentAsync(Conversation, EnqueueRoutes.ToAgent("1002"), cancellationToken),
+            _ => client.InviteOutAsync(Conversation, MagicNumbers.Answers, TimeSpan.FromMinutes(30), cancellationToken),
+        };
 
     /// <summary>A detach needs somebody to take out.</summary>
     public async Task PrepareAsync(ConversationOperation operation)

@@ -67,12 +67,12 @@ internal sealed class TelemetryFixture : IAsyncDisposable
 
     public Task<ConversationReply> CallAsync(
         ConversationOperation operation, CancellationToken cancellationToken = default) => operation switch
-    {
-        ConversationOperation.AttachAgent => Client.AttachAgentAsync(Conversation, "1001", cancellationToken: cancellationToken),
-        ConversationOperation.DetachAgent => Client.DetachAgentAsync(Conversation, cancellationToken),
-        ConversationOperation.InviteAgent => Client.InviteAgentAsync(Conversation, Secrets.Enqueue, cancellationToken),
-        _ => Client.InviteOutAsync(Conversation, Secrets.InviteOut, cancellationToken),
-    };
+        {
+            ConversationOperation.AttachAgent => Client.AttachAgentAsync(Conversation, "1001", cancellationToken: cancellationToken),
+            ConversationOperation.DetachAgent => Client.DetachAgentAsync(Conversation, cancellationToken),
+            ConversationOperation.InviteAgent => Client.InviteAgentAsync(Conversation, Secrets.Enqueue, cancellationToken),
+            _ => Client.InviteOutAsync(Conversation, Secrets.InviteOut, cancellationToken),
+        };
 
     /// <summary>A call that is expected to fail.</summary>
     public async Task<Exception> FailAsync(ConversationOperation operation, CancellationToken cancellationToken = default) =>

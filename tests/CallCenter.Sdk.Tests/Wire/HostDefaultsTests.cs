@@ -79,7 +79,8 @@ public sealed class HostDefaultsTests
             {
                 (version, policy) = (request.Version, request.VersionPolicy);
                 return Task.FromResult(new HttpResponseMessage { Content = new StringContent("""{"code":"000000"}""") });
-            }) { InnerHandler = new HttpClientHandler() }));
+            })
+            { InnerHandler = new HttpClientHandler() }));
 
         await fixture.CallAsync(ConversationOperation.InviteOut);
 
@@ -101,7 +102,8 @@ public sealed class HostDefaultsTests
             {
                 seen = request.Options.TryGetValue(key, out var tenant) ? tenant : null;
                 return Task.FromResult(new HttpResponseMessage { Content = new StringContent("""{"code":"000000"}""") });
-            }) { InnerHandler = new HttpClientHandler() }));
+            })
+            { InnerHandler = new HttpClientHandler() }));
 
         await fixture.CallAsync(ConversationOperation.InviteOut);
 
