@@ -85,8 +85,10 @@ internal sealed class CallRunner(IConversationApi api, WireClient client, Pipeli
         Exception? thrown = null;
         try
         {
-            attempt.Scope.Enter();
-            sending = call.Operation.Send(api, call.ConversationId, call.Payload, attempt, attempt.Token);
+            if (!client.IsAlone) attempt.EnterScope();
+
+            // The wire has the attempt's token by itself; passing it down serves the handlers in between.
+            sending = call.Operation.Send(api, call.ConversationId, call.Payload, attempt, client.IsAlone ? CancellationToken.None : attempt.Token);
             using var response = await sending.WaitAsync(attempt.Token).ConfigureAwait(false); // a handler that ignores the token is left behind
             attempt.Close();
             if (attempt.Record is null) unsent = await WireAnswer.ReadAsync(response, isOurs: true, client.MaxReplyBytes, attempt.Token).ConfigureAwait(false);
