@@ -163,7 +163,7 @@ internal sealed class Attempt
 
     /// <summary>What the last send was signed over, for whoever compares it with what the gateway saw; <see langword="null"/> when it was not signed.</summary>
     public string? StringToSign() => _current is { Signed: { } signed } send
-        ? Signer?.StringToSign("POST", send.Body, PayloadContent.JsonUtf8, signed.Timestamp, $"{Client.BaseAddress.AbsolutePath}{WireClient.Conversations}{_conversationId}/{Operation.Name}")
+        ? Signer?.StringToSign("POST", send.Body, PayloadContent.JsonUtf8, signed.Timestamp, Client.PathOf(Operation, _conversationId))
         : null;
 
     private static Delivery DeliveryOf(WireSend send) => send switch

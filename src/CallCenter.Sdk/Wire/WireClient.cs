@@ -6,8 +6,7 @@ namespace CallCenter.Sdk.Wire;
 /// <summary>What the wire of one client shares: its address, clock and log. It is also the client's identity: a request of one never goes out through another.</summary>
 internal sealed class WireClient
 {
-    /// <summary>What stands between the account's address and a conversation's id.</summary>
-    public const string Conversations = "callcenter/conversation/";
+    private const string Conversations = "callcenter/conversation/";
 
     private readonly bool _allowsInsecureHttp;
     private readonly string _root;
@@ -48,8 +47,10 @@ internal sealed class WireClient
         }
 
         var path = address.AbsolutePath;
-        return path == $"{BaseAddress.AbsolutePath}{Conversations}{conversationId}/{operation.Name}" ? path : [];
+        return path == PathOf(operation, conversationId) ? path : [];
     }
+
+    public string PathOf(Operation operation, string conversationId) => $"{BaseAddress.AbsolutePath}{Conversations}{conversationId}/{operation.Name}";
 
     /// <summary>Whether a request may go there: a handler may choose another host (service discovery), but not give up encryption.</summary>
     public bool Allows(Uri address) =>
