@@ -76,7 +76,7 @@ public sealed class ConversationClient : IConversationClient, IDisposable
     {
         ConversationArguments.CheckConversationId(conversationId);
         ArgumentNullException.ThrowIfNull(request);
-        ArgumentNullException.ThrowIfNull(request.Enqueue, nameof(request.Enqueue));
+        ConversationArguments.CheckEnqueue(request.Enqueue);
         var keyed = Keyed(Operation.InviteAgent, conversationId, request.IdempotencyKey, request, RequestFingerprint.Of);
         var payload = new InviteAgentPayload(request.Enqueue.Text, request.Background, ConversationArguments.Checked(request.VoiceIoMode));
         return RunAsync(Operation.InviteAgent, conversationId, payload, maxDialTime: null, cancellationToken, keyed);

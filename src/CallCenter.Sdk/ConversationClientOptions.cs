@@ -4,7 +4,8 @@ namespace CallCenter.Sdk;
 public sealed class ConversationClientOptions
 {
     /// <summary>
-    /// The account's address, <c>https://&lt;host&gt;/v1/account/&lt;CertID&gt;/</c>, with or without the last slash. (Wire contract, section 1.)
+    /// The account's address, <c>https://&lt;host&gt;/v1/account/&lt;CertID&gt;/</c>, with or without the last slash.
+    /// (docs/wire-contract.md, section 1.)
     /// </summary>
     /// <value>Required, absolute, without query or fragment; <c>https</c>, or <c>http</c> to loopback (see <see cref="AllowInsecureHttp"/>).</value>
     public Uri? BaseUrl { get; set; }
