@@ -23,6 +23,8 @@ internal sealed class PackageCheck(Findings findings, string folder, string id)
         [
             "Microsoft.Extensions.Http 10.0.0", "Microsoft.Extensions.Options.ConfigurationExtensions 10.0.0", "Polly.Core 8.5.2", "Refit 16.4.0",
         ],
+        [("CallCenter.Sdk.Redis", "net8.0")] = [$"CallCenter.Sdk {Version}", "StackExchange.Redis 3.4.35"],
+        [("CallCenter.Sdk.Redis", "net10.0")] = [$"CallCenter.Sdk {Version}", "StackExchange.Redis 3.4.35"],
         [("CallCenter.Sdk.Testing", "net8.0")] = [$"CallCenter.Sdk [{Version}]"],
         [("CallCenter.Sdk.Testing", "net10.0")] = [$"CallCenter.Sdk [{Version}]"],
     };

@@ -7,7 +7,7 @@ if (args is not [var folder, var commit])
 }
 
 var findings = new Findings();
-foreach (var id in new[] { "CallCenter.Sdk", "CallCenter.Sdk.Testing" })
+foreach (var id in new[] { "CallCenter.Sdk", "CallCenter.Sdk.Redis", "CallCenter.Sdk.Testing" })
 {
     new PackageCheck(findings, folder, id).Run(commit);
 }
