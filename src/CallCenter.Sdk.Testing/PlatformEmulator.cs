@@ -38,6 +38,7 @@ public sealed partial class PlatformEmulator : IAsyncDisposable, IDisposable
         var clock = timeProvider ?? TimeProvider.System;
         world = new World(clock);
         Ledger = new Ledger(world);
+        Faults = new FaultPlan(world.NotifyChanged);
         exchange = new Exchange(world, new PlatformProtocol(world, settings), Faults, clock, () => ClockSkew, lifetime.Token);
     }
 
@@ -48,7 +49,7 @@ public sealed partial class PlatformEmulator : IAsyncDisposable, IDisposable
     public Ledger Ledger { get; }
 
     /// <summary>What goes wrong, per operation and in sequence.</summary>
-    public FaultPlan Faults { get; } = new();
+    public FaultPlan Faults { get; }
 
     /// <summary>How far the platform's clock is ahead of the <see cref="TimeProvider"/>: signatures are checked, and Date headers written, by it.</summary>
     /// <value>Default zero; negative: behind.</value>
