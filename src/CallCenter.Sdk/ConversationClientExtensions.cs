@@ -9,10 +9,15 @@ public static class ConversationClientExtensions
     /// <param name="client">The client.</param>
     /// <param name="conversationId">The conversation: letters, digits, <c>-</c> and <c>_</c>.</param>
     /// <param name="agentId">The agent's id: 1 to 128 characters, not blank.</param>
-    /// <param name="voiceIoMode">Which way the agent's voice flows; <see cref="VoiceIoMode.None"/> is hold. Left out, the platform's default rules.</param>
+    /// <param name="voiceIoMode">Which way the agent's voice flows; <see cref="VoiceIoMode.None"/> is hold. Left out, the platform's
+    /// default rules.</param>
     /// <param name="cancellationToken">Stops waiting and sending at once.</param>
     public static Task<ConversationReply> AttachAgentAsync(
-        this IConversationClient client, string conversationId, string agentId, VoiceIoMode? voiceIoMode = null, CancellationToken cancellationToken = default)
+        this IConversationClient client,
+        string conversationId,
+        string agentId,
+        VoiceIoMode? voiceIoMode = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(client);
         return client.AttachAgentAsync(conversationId, new AttachAgentRequest(agentId) { VoiceIoMode = voiceIoMode }, cancellationToken);
@@ -37,7 +42,11 @@ public static class ConversationClientExtensions
     /// <param name="maxAnswerTime">How long the answered call may last: whole seconds, 1 s to 6 h.</param>
     /// <param name="cancellationToken">Stops waiting and sending at once.</param>
     public static Task<ConversationReply> InviteOutAsync(
-        this IConversationClient client, string conversationId, string to, TimeSpan maxAnswerTime, CancellationToken cancellationToken = default)
+        this IConversationClient client,
+        string conversationId,
+        string to,
+        TimeSpan maxAnswerTime,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(client);
         return client.InviteOutAsync(conversationId, new InviteOutRequest(to, maxAnswerTime), cancellationToken);
@@ -49,24 +58,25 @@ public static class ConversationClientExtensions
     /// </summary>
     /// <remarks>
     /// <para>
-    /// When it returns, the platform was reached at <see cref="ConversationClientOptions.BaseUrl"/>, this machine's address is on its white list,
-    /// and AppId, CertId, SecretKey and the clock were accepted, because the platform checks these before it looks for the conversation
-    /// (docs/wire-contract.md, section 2). A client without credentials proves the address only.
+    /// When it returns, the platform was reached at <see cref="ConversationClientOptions.BaseUrl"/>, this machine's address is on its white
+    /// list, and AppId, CertId, SecretKey and the clock were accepted, because the platform checks these before it looks for the
+    /// conversation (docs/wire-contract.md, section 2). A client without credentials proves the address only.
     /// </para>
     /// <para>
-    /// It does not prove that the account may call (service, balance, quota, numbers), that agents and skills exist, which enqueue dialect the
-    /// gateway reads, or that the account in BaseUrl's path is the account of CertId: the platform does not compare the two.
+    /// It does not prove that the account may call (service, balance, quota, numbers), that agents and skills exist, which enqueue dialect
+    /// the gateway reads, or that the account in BaseUrl's path is the account of CertId: the platform does not compare the two.
     /// </para>
     /// <para>Every check is a request of its own, retried like any detach. For a readiness probe, once every 30 seconds is plenty.</para>
     /// </remarks>
     /// <param name="client">The client.</param>
     /// <param name="cancellationToken">Stops waiting and sending at once.</param>
     /// <exception cref="CallCenterException">
-    /// The platform was not reached, or it answered something else: <see cref="CallCenterAuthenticationException"/> for a credential, for example,
-    /// or a <see cref="CallCenterRefusedException"/> with <see cref="PlatformCode.AddressNotWhitelisted"/>.
+    /// The platform was not reached, or it answered something else: <see cref="CallCenterAuthenticationException"/> for a credential, for
+    /// example, or a <see cref="CallCenterRefusedException"/> with <see cref="PlatformCode.AddressNotWhitelisted"/>.
     /// </exception>
     /// <exception cref="InvalidOperationException">
-    /// The answer was success: whatever answers at BaseUrl did not look for the conversation, so it is not the platform, or a test double of it.
+    /// The answer was success: whatever answers at BaseUrl did not look for the conversation, so it is not the platform, or a test double
+    /// of it.
     /// </exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public static async Task CheckCredentialsAsync(this IConversationClient client, CancellationToken cancellationToken = default)
@@ -83,6 +93,6 @@ public static class ConversationClientExtensions
         }
 
         throw new InvalidOperationException(
-            "The answer to a detach from a conversation that does not exist was success. Check BaseUrl: what answers there is not the platform.");
+            "A detach from a conversation that does not exist was answered with success. Check BaseUrl: that is not the platform.");
     }
 }

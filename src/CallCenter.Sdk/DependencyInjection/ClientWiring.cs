@@ -4,7 +4,6 @@ using CallCenter.Sdk.Signing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 
 namespace CallCenter.Sdk.DependencyInjection;
 
@@ -18,7 +17,7 @@ internal sealed class ClientWiring
     {
         services = provider;
         name = clientName;
-        Options = services.GetRequiredService<IOptionsMonitor<ConversationClientOptions>>().Get(name);
+        Options = services.GetRequiredService<CheckedOptions>().Get(name);
         Clock = new ClientClock(Options.TimeProvider ?? services.GetService<TimeProvider>() ?? TimeProvider.System);
         Signer = RequestSigner.For(Options);
         Log = new CallLog(services.GetService<ILogger<ConversationClient>>() ?? NullLogger<ConversationClient>.Instance);

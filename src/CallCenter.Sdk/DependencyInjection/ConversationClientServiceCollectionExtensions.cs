@@ -32,7 +32,7 @@ public static class ConversationClientServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(configure);
-        return Register(services, serviceKey, options => options.Configure(configure));
+        return Register(services, serviceKey, options => ClientConfiguration.From(options, configure));
     }
 
     /// <summary>Registers one of several clients, each with an account, a circuit and a clock of its own.</summary>
@@ -44,7 +44,7 @@ public static class ConversationClientServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(configuration);
-        return Register(services, serviceKey, options => options.Bind(configuration));
+        return Register(services, serviceKey, options => ClientConfiguration.From(options, configuration));
     }
 
     private static IHttpClientBuilder Register(IServiceCollection services, object? serviceKey, Action<OptionsBuilder<ConversationClientOptions>> configure)
@@ -54,8 +54,7 @@ public static class ConversationClientServiceCollectionExtensions
         configure(options);
         if (!isNew) return services.AddHttpClient(name);
 
-        options.ValidateOnStart();
-        services.AddSingleton<IValidateOptions<ConversationClientOptions>>(new ConversationClientOptionsValidator(name));
+        ClientConfiguration.CheckOnStart(services);
         services.AddKeyedSingleton(name, (provider, _) => new ClientWiring(provider, name));
         services.AddKeyedSingleton<IConversationClient>(serviceKey, (provider, _) => provider.GetRequiredKeyedService<ClientWiring>(name).CreateClient());
 

@@ -16,21 +16,57 @@ public sealed class ConversationClientOptionsTests
         { "AllowInsecureHttp", static o => o.BaseUrl = new Uri("http://gateway.example/v1/account/x/") },
         { "query or a fragment", static o => o.BaseUrl = new Uri("https://gateway.example/v1/account/x/?a=b") },
         { "query or a fragment", static o => o.BaseUrl = new Uri("https://gateway.example/v1/account/x/#a") },
+        { "query or a fragment", static o => o.BaseUrl = new Uri("https://gateway.example/v1/account/x/?") },
+        { "placeholder", static o => o.BaseUrl = new Uri("https://gateway.example/v1/account/<CertID>/") },
+        { "placeholder", static o => o.BaseUrl = new Uri("https://gateway.example/v1/account/%3ccertId%3e") },
+        { "placeholder", static o => o.BaseUrl = new Uri("https://gateway.example/v1/account/{CertID}/") },
+        { "beyond the account", static o => o.BaseUrl = new Uri("https://gateway.example/v1/account/x/callcenter/conversation/") },
+        { "beyond the account", static o =>
+            o.BaseUrl = new Uri("https://gateway.example/v1/account/x/CallCenter/Conversation/c1/attachAgent") },
+        { "empty segment", static o => o.BaseUrl = new Uri("https://gateway.example//v1/account/x/") },
+        { "empty segment", static o => o.BaseUrl = new Uri("https://gateway.example/v1/account/x//") },
+        { "empty segment", static o => o.BaseUrl = new Uri("https://https://gateway.example/v1/account/x/") },
+        { "backslash", static o => o.BaseUrl = new Uri("https://gateway.example/v1\\account\\x") },
+        { "backslash", static o => o.BaseUrl = new Uri("https://gateway.example/v1/account/x%5c") },
+        { ". or .. segment", static o => o.BaseUrl = new Uri("https://gateway.example/v1/account/../x/") },
+        { ". or .. segment", static o => o.BaseUrl = new Uri("https://gateway.example/./v1/account/x") },
+        { ". or .. segment", static o => o.BaseUrl = new Uri("https://gateway.example/v1/account/x/%2E%2e/") },
+        { "blank or a line end", static o => o.BaseUrl = new Uri("https://gateway.example/v1/account/x/ ") },
+        { "blank or a line end", static o => o.BaseUrl = new Uri("https://gateway.example/v1/account/x/\n") },
+        { "blank or a line end", static o => o.BaseUrl = new Uri(" https://gateway.example/v1/account/x/") },
+        { "other characters", static o => o.BaseUrl = new Uri("https://gateway.example/v1/account/账号/") },
+        { "does not end in /v1/account", static o => o.BaseUrl = new Uri("https://gateway.example/") },
+        { "does not end in /v1/account", static o => o.BaseUrl = new Uri("https://gateway.example/v1/account/") },
+        { "does not end in /v1/account", static o => o.BaseUrl = new Uri("https://gateway.example/V1/account/x/") },
+        { "does not end in /v1/account", static o => o.BaseUrl = new Uri("https://gateway.example/v1/account/x/callcenter") },
         { "user name", static o => o.BaseUrl = new Uri("https://me:too@gateway.example/v1/account/x/") },
         { "AppId is missing", static o => o.AppId = null },
         { "CertId is missing", static o => o.CertId = " " },
         { "SecretKey is missing", static o => o.SecretKey = "" },
+        { "SecretKey is missing", static o => o.SecretKey = null },
+        { "SecretKey begins or ends with a blank", static o => o.SecretKey = " secret" },
+        { "SecretKey begins or ends with a blank", static o => o.SecretKey = "secret\u00A0" },
+        { "SecretKey has a line end", static o => o.SecretKey = "secret\n" },
+        { "SecretKey has a line end", static o => o.SecretKey = "sec\0ret" },
+        { "SecretKey has an invisible character", static o => o.SecretKey = "\uFEFFsecret" },
+        { "SecretKey has an invisible character", static o => o.SecretKey = "secret\u200B" },
+        { "SecretKey has half a surrogate pair", static o => o.SecretKey = "secret\uD83D" },
+        { "SecretKey has half a surrogate pair", static o => o.SecretKey = "\uDE00secret" },
+        { "SecretKey is still a placeholder", static o => o.SecretKey = "<secret>" },
+        { "AppId is still a placeholder", static o => o.AppId = "{app}" },
+        { "CertId is still a placeholder", static o => o.CertId = "${CERT}" },
+        { "AppId has characters", static o => o.AppId = "app " },
         { "AppId has characters", static o => o.AppId = "app\r\nX: y" },
         { "CertId has characters", static o => o.CertId = "凭证" },
         { "AttemptTimeout is", static o => o.AttemptTimeout = TimeSpan.Zero },
         { "AttemptTimeout is", static o => (o.AttemptTimeout, o.TotalTimeout) = (TimeSpan.FromHours(2), TimeSpan.FromHours(3)) },
         { "TotalTimeout is", static o => o.TotalTimeout = TimeSpan.FromDays(2) },
         { "longer than TotalTimeout", static o => o.AttemptTimeout = TimeSpan.FromMinutes(5) },
-        { "Retry.MaxRetries", static o => o.Retry.MaxRetries = -1 },
-        { "Retry.MaxRetries", static o => o.Retry.MaxRetries = 11 },
-        { "Retry.BaseDelay", static o => o.Retry.BaseDelay = TimeSpan.FromSeconds(-1) },
-        { "Retry.BaseDelay", static o => o.Retry.BaseDelay = TimeSpan.FromSeconds(11) },
-        { "Retry.MaxDelay", static o => o.Retry.MaxDelay = TimeSpan.FromMinutes(6) },
+        { "Retry:MaxRetries", static o => o.Retry.MaxRetries = -1 },
+        { "Retry:MaxRetries", static o => o.Retry.MaxRetries = 11 },
+        { "Retry:BaseDelay", static o => o.Retry.BaseDelay = TimeSpan.FromSeconds(-1) },
+        { "Retry:BaseDelay", static o => o.Retry.BaseDelay = TimeSpan.FromSeconds(11) },
+        { "Retry:MaxDelay", static o => o.Retry.MaxDelay = TimeSpan.FromMinutes(6) },
         { "MaxReplyBytes", static o => o.MaxReplyBytes = 1023 },
         { "MaxReplyBytes", static o => o.MaxReplyBytes = int.MaxValue },
     };
@@ -42,12 +78,13 @@ public sealed class ConversationClientOptionsTests
         var options = Right();
         make(options);
 
-        Assert.Contains(ConversationClientOptionsValidator.Faults(options), told => told.Contains(fault, StringComparison.Ordinal));
+        Assert.Contains(ConversationClientOptionsValidator.Faults(options), told => told.Text.Contains(fault, StringComparison.Ordinal));
         Assert.Contains(fault, Assert.Throws<ArgumentException>(() => new ConversationClient(options)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void The_defaults_with_an_address_and_credentials_are_right() => Assert.Empty(ConversationClientOptionsValidator.Faults(Right()));
+    public void The_defaults_with_an_address_and_credentials_are_right() =>
+        Assert.Empty(ConversationClientOptionsValidator.Faults(Right()));
 
     [Theory]
     [InlineData("http://127.0.0.1:5000/v1/account/x/")]
@@ -55,6 +92,15 @@ public sealed class ConversationClientOptionsTests
     [InlineData("http://[::1]:1/v1/account/x")]
     public void Plain_http_to_loopback_without_credentials_is_right(string url) =>
         Assert.Empty(ConversationClientOptionsValidator.Faults(new ConversationClientOptions { BaseUrl = new Uri(url) }));
+
+    [Theory]
+    [InlineData("https://gateway.example:8443/v1/account/x", "app", "a secret with blanks inside, \uD83D\uDE00 and <brackets>")]
+    [InlineData("https://gateway.example/behind/a/proxy/v1/account/9053053bc1dc6e766e8b64bbbacfa84b/", "app", "secret")]
+    [InlineData("http://127.0.0.1:5000/", "app", "secret")] // a test double may listen anywhere
+    [InlineData("https://gateway.example/anything/", null, null)] // an authenticating proxy
+    public void Unusual_but_right_options_have_no_fault(string url, string? id, string? secret) =>
+        Assert.Empty(ConversationClientOptionsValidator
+            .Faults(new ConversationClientOptions { BaseUrl = new Uri(url), AppId = id, CertId = id, SecretKey = secret }));
 
     [Fact]
     public async Task A_host_with_bad_options_does_not_start_and_lists_all_faults()
@@ -90,7 +136,8 @@ public sealed class ConversationClientOptionsTests
 
         Assert.Equal(new Uri("https://gateway.example/v1/account/x/"), options.BaseUrl);
         Assert.Equal(("app", "cert", "secret"), (options.AppId, options.CertId, options.SecretKey));
-        Assert.Equal((TimeSpan.FromSeconds(20), 1, 2048, true), (options.AttemptTimeout, options.Retry.MaxRetries, options.MaxReplyBytes, options.AllowInsecureHttp));
+        Assert.Equal((TimeSpan.FromSeconds(20), 1, 2048, true), (
+            options.AttemptTimeout, options.Retry.MaxRetries, options.MaxReplyBytes, options.AllowInsecureHttp));
     }
 
     private static ConversationClientOptions Right() =>

@@ -20,7 +20,8 @@ public sealed class CredentialCheckTests
 
         Assert.Single(platform.Ledger.Rings); // the attach
         Assert.Single(platform.Conversation("c1").Members);
-        var asked = platform.Ledger.Requests.Where(static request => request.Operation == ConversationOperation.DetachAgent).Select(static request => request.ConversationId).ToList();
+        var asked = platform.Ledger.Requests.Where(static request => request.Operation == ConversationOperation.DetachAgent)
+            .Select(static request => request.ConversationId).ToList();
         Assert.Equal(2, asked.Distinct().Count());
         Assert.All(asked, static id => Assert.Equal(32, id!.Length));
     }
@@ -90,7 +91,8 @@ public sealed class CredentialCheckTests
         Assert.Null(default(PlatformCode).Meaning);
     }
 
-    private static PlatformEmulator Platform() => new PlatformEmulator().WithAccount("cert", "app", "made-up-secret").WithConversation("c1").WithAgent("1001");
+    private static PlatformEmulator Platform() =>
+        new PlatformEmulator().WithAccount("cert", "app", "made-up-secret").WithConversation("c1").WithAgent("1001");
 
     private static async Task<ConversationClient> ConnectAsync(PlatformEmulator platform, Action<ConversationClientOptions>? change = null)
     {

@@ -13,7 +13,8 @@ public sealed class RegistrationTests
     public async Task A_container_gives_one_client_that_works_and_a_scope_gives_the_same()
     {
         await using var platform = Platform("cert");
-        await using var services = new ServiceCollection().AddConversationClient(platform.Configure).UsePlatformEmulator(platform).Services.BuildServiceProvider(validateScopes: true);
+        await using var services = new ServiceCollection()
+            .AddConversationClient(platform.Configure).UsePlatformEmulator(platform).Services.BuildServiceProvider(validateScopes: true);
 
         var client = services.GetRequiredService<IConversationClient>();
         await using var scope = services.CreateAsyncScope();
@@ -25,7 +26,8 @@ public sealed class RegistrationTests
     [Fact]
     public async Task A_thousand_parallel_calls_of_two_accounts_never_mix_signatures()
     {
-        await using var platform = new PlatformEmulator().WithAccount("cert-a", "app-a", "secret-a").WithAccount("cert-b", "app-b", "secret-b")
+        await using var platform = new PlatformEmulator()
+            .WithAccount("cert-a", "app-a", "secret-a").WithAccount("cert-b", "app-b", "secret-b")
             .WithConversation(Stage.Conversation).WithMaxMembers(2000);
         await platform.StartAsync(Token);
         var collection = new ServiceCollection();
@@ -34,12 +36,14 @@ public sealed class RegistrationTests
         await using var services = collection.BuildServiceProvider();
 
         var replies = await Task.WhenAll(Enumerable.Range(0, 1000).Select(i =>
-            Stage.CallAsync(services.GetRequiredKeyedService<IConversationClient>(i % 2 == 0 ? "a" : "b"), ConversationOperation.InviteOut, Token)));
+            Stage.CallAsync(
+                services.GetRequiredKeyedService<IConversationClient>(i % 2 == 0 ? "a" : "b"), ConversationOperation.InviteOut, Token)));
 
         Assert.All(replies, static reply => Assert.Equal(PlatformCode.Success, reply.Code));
         Assert.Equal(1000, platform.Ledger.Rings.Count);
         Assert.All(platform.Ledger.Requests, static request => Assert.Equal(
-            request.Path.Contains("cert-a", StringComparison.Ordinal) ? ("app-a", "cert-a") : ("app-b", "cert-b"), (request.Headers["AppID"], request.Headers["CertID"])));
+            request.Path.Contains("cert-a", StringComparison.Ordinal)
+                ? ("app-a", "cert-a") : ("app-b", "cert-b"), (request.Headers["AppID"], request.Headers["CertID"])));
     }
 
     [Fact]
@@ -68,7 +72,8 @@ public sealed class RegistrationTests
         await using var services = collection.BuildServiceProvider();
         platform.Faults.On(ConversationOperation.AttachAgent).Always(Fault.Status(500));
 
-        var failure = await Assert.ThrowsAsync<CallCenterReplyException>(() => Stage.CallAsync(services.GetRequiredKeyedService<IConversationClient>("sales"), ConversationOperation.AttachAgent, Token));
+        var failure = await Assert.ThrowsAsync<CallCenterReplyException>(() =>
+            Stage.CallAsync(services.GetRequiredKeyedService<IConversationClient>("sales"), ConversationOperation.AttachAgent, Token));
 
         Assert.Equal(1, failure.Attempts);
         Assert.Single(collection, static service => service.ServiceType == typeof(IConversationClient));
@@ -76,7 +81,8 @@ public sealed class RegistrationTests
 
     [Fact]
     public void AnyKey_is_no_account() =>
-        Assert.Throws<ArgumentException>(static () => new ServiceCollection().AddKeyedConversationClient(KeyedService.AnyKey, static _ => { }));
+        Assert.Throws<ArgumentException>(
+            static () => new ServiceCollection().AddKeyedConversationClient(KeyedService.AnyKey, static _ => { }));
 
     [Fact]
     public async Task A_keyed_client_is_configured_by_a_section()

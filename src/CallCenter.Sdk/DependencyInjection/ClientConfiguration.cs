@@ -1,0 +1,34 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace CallCenter.Sdk.DependencyInjection;
+
+/// <summary>Registers where a client's options come from, and their check at start.</summary>
+internal static class ClientConfiguration
+{
+    public static void From(OptionsBuilder<ConversationClientOptions> options, IConfiguration section)
+    {
+        options.Configure(target => SectionReader.Read(section, target));
+        options.Services.AddSingleton<IOptionsChangeTokenSource<ConversationClientOptions>>(
+            new ConfigurationChangeTokenSource<ConversationClientOptions>(options.Name, section));
+        options.Services.AddSingleton(new ConfigurationSource(options.Name, section));
+    }
+
+    public static void From(OptionsBuilder<ConversationClientOptions> options, Action<ConversationClientOptions> configure)
+    {
+        options.Configure(configure);
+        options.Services.AddSingleton(new ConfigurationSource(options.Name, Section: null));
+    }
+
+    public static void CheckOnStart(IServiceCollection services)
+    {
+        services.TryAddSingleton(static provider => new CheckedOptions(
+            provider.GetRequiredService<IOptionsMonitor<ConversationClientOptions>>(),
+            provider.GetServices<ConfigurationSource>(),
+            provider.GetService<IConfiguration>()));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<StartupCheck.Marker>, StartupCheck>());
+        services.AddOptions<StartupCheck.Marker>().ValidateOnStart();
+    }
+}

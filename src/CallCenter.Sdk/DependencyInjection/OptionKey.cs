@@ -1,0 +1,73 @@
+using System.Globalization;
+
+namespace CallCenter.Sdk.DependencyInjection;
+
+/// <summary>
+/// A key of a configuration section, and how its text becomes an option. Bound by hand and not by the framework's binder, which stops at
+/// the first value that does not convert, prints it, and reads <c>60</c> as sixty days.
+/// </summary>
+/// <param name="Path">The key's path below the section.</param>
+/// <param name="Kind">What a value must be.</param>
+/// <param name="Example">A value that is right.</param>
+/// <param name="TrySet">Converts and sets; <see langword="false"/> if the text does not convert.</param>
+internal sealed record OptionKey(string Path, string Kind, string Example, Func<ConversationClientOptions, string, bool> TrySet)
+{
+    /// <summary>Every option that a configuration can set. The others (clock, pipeline) are set in code.</summary>
+    public static readonly IReadOnlyList<OptionKey> All =
+    [
+        new("BaseUrl", "an absolute address", "https://<host>/v1/account/<CertID>/", TrySetBaseUrl),
+        Text("AppId", static (options, value) => options.AppId = value),
+        Text("CertId", static (options, value) => options.CertId = value),
+        Text("SecretKey", static (options, value) => options.SecretKey = value),
+        Flag("AllowInsecureHttp", static (options, value) => options.AllowInsecureHttp = value),
+        Time("AttemptTimeout", "00:01:00", static (options, value) => options.AttemptTimeout = value),
+        Time("TotalTimeout", "00:02:30", static (options, value) => options.TotalTimeout = value),
+        Number("Retry:MaxRetries", "3", static (options, value) => options.Retry.MaxRetries = value),
+        Time("Retry:BaseDelay", "00:00:00.5", static (options, value) => options.Retry.BaseDelay = value),
+        Time("Retry:MaxDelay", "00:00:10", static (options, value) => options.Retry.MaxDelay = value),
+        Number("MaxReplyBytes", "262144", static (options, value) => options.MaxReplyBytes = value),
+    ];
+
+    /// <summary>The sections below the section, for instance <c>Retry</c>.</summary>
+    public static readonly IReadOnlyList<string> Levels =
+        [.. All.Where(static key => key.Path.Contains(':', StringComparison.Ordinal)).Select(static key => key.Path.Split(':')[0]).Distinct()];
+
+    private delegate bool TryConvert<T>(string text, out T value);
+
+    private static OptionKey Text(string path, Action<ConversationClientOptions, string> set) =>
+        Of(path, "a text", "…", set, static (string text, out string value) => (value = text) is not null);
+
+    private static OptionKey Flag(string path, Action<ConversationClientOptions, bool> set) =>
+        Of<bool>(path, "true or false", "false", set, bool.TryParse);
+
+    private static OptionKey Number(string path, string example, Action<ConversationClientOptions, int> set) =>
+        Of(path, "a whole number", example, set, static (string text, out int value) =>
+            int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out value));
+
+    private static OptionKey Time(string path, string example, Action<ConversationClientOptions, TimeSpan> set) =>
+        Of<TimeSpan>(path, "a time as hours:minutes:seconds", example, set, TryReadTime);
+
+    // Exact, with a colon: TimeSpan.Parse reads "60" as 60 days and "24:00:00" as 24 days.
+    private static bool TryReadTime(string text, out TimeSpan value)
+    {
+        value = TimeSpan.Zero;
+        return text.Contains(':', StringComparison.Ordinal) && TimeSpan.TryParseExact(text.Trim(), "c", CultureInfo.InvariantCulture, out value);
+    }
+
+    private static OptionKey Of<T>(string path, string kind, string example, Action<ConversationClientOptions, T> set, TryConvert<T> convert) =>
+        new(path, kind, example, (options, text) =>
+        {
+            var isRight = convert(text, out var value);
+            if (isRight) set(options, value);
+            return isRight;
+        });
+
+    // An empty address is none. One that is wrong is kept as it came where that is possible: the rules tell what is wrong with it.
+    private static bool TrySetBaseUrl(ConversationClientOptions options, string text)
+    {
+        Uri? url = null;
+        var isRight = string.IsNullOrWhiteSpace(text) || Uri.TryCreate(text, UriKind.RelativeOrAbsolute, out url);
+        if (isRight) options.BaseUrl = url;
+        return isRight;
+    }
+}
