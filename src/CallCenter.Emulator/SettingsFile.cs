@@ -11,7 +11,8 @@ internal static class SettingsFile
     {
         try
         {
-            var settings = JsonSerializer.Deserialize(File.ReadAllBytes(path).AsSpan().TrimByteOrderMark(), SettingsJson.Default.EmulatorSettings)
+            var json = File.ReadAllBytes(path).AsSpan().TrimByteOrderMark();
+            var settings = JsonSerializer.Deserialize(json, SettingsJson.Default.EmulatorSettings)
                 ?? throw new SettingsException($"{path}: the file holds null. It must hold an object, such as {{ \"port\": 5090 }}.");
             CheckNoNull(path, "accounts", settings.Accounts);
             CheckNoNull(path, "agents", settings.Agents);
@@ -36,7 +37,8 @@ internal static class SettingsFile
         {
             if (list[i] is null)
             {
-                throw new SettingsException(string.Create(CultureInfo.InvariantCulture, $"{path}, member {member}[{i}]: It must not be null."));
+                var place = string.Create(CultureInfo.InvariantCulture, $"{path}, member {member}[{i}]");
+                throw new SettingsException($"{place}: It must not be null.");
             }
         }
     }

@@ -180,10 +180,12 @@ public sealed class AccessTests : IDisposable
         }
 
         await attach;
-        Assert.Contains("040503", await host.PostAsync("dettachAgent", $$"""{"conversationId":"{{ConsoleHost.Conversation}}"}"""), StringComparison.Ordinal);
+        var detached = await host.PostAsync("dettachAgent", $$"""{"conversationId":"{{ConsoleHost.Conversation}}"}""");
+        Assert.Contains("040503", detached, StringComparison.Ordinal);
         using var response = await _http.GetAsync(new Uri(host.Page, "ledger"), Token);
         using var ledger = JsonDocument.Parse(await response.Content.ReadAsStringAsync(Token));
-        var invite = ledger.RootElement.GetProperty("requests").EnumerateArray().Single(request => request.GetProperty("operation").GetString() == "InviteOut");
+        var invite = ledger.RootElement.GetProperty("requests").EnumerateArray()
+            .Single(request => request.GetProperty("operation").GetString() == "InviteOut");
         Assert.Equal("000000", invite.GetProperty("code").GetString());
         Assert.Equal("""{"to":"10086","max_answer_seconds":60}""", invite.GetProperty("body").GetString());
         Assert.True(invite.GetProperty("milliseconds").GetDouble() >= 0);
@@ -206,7 +208,7 @@ public sealed class AccessTests : IDisposable
         var page = await response.Content.ReadAsStringAsync(Token);
         Assert.DoesNotContain("://", page, StringComparison.Ordinal); // nothing from elsewhere
         Assert.DoesNotContain(" style=", page, StringComparison.Ordinal);
-        Assert.DoesNotContain(" on", page.Replace(" one", "", StringComparison.Ordinal).Replace(" once", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.DoesNotMatch(@"\son\w+=", page); // no handler as an attribute
     }
 
     [Theory]
@@ -251,7 +253,8 @@ public sealed class AccessTests : IDisposable
         }
     }
 
-    private async Task<HttpStatusCode> StatusAsync(ConsoleHost host, string path, string? hostName = null, (string Name, string Value)? header = null)
+    private async Task<HttpStatusCode> StatusAsync(
+        ConsoleHost host, string path, string? hostName = null, (string Name, string Value)? header = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(host.Page, path));
         if (hostName is not null)

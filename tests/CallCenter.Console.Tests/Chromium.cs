@@ -5,10 +5,13 @@ using Microsoft.Playwright;
 
 namespace CallCenter.ConsoleTests;
 
-/// <summary>The machine's Chromium, one for all tests; each test has a context of its own. Where there is none, tests are skipped, but not in CI.</summary>
+/// <summary>
+/// The machine's Chromium, one for all tests; each test has a context of its own. Where there is none, tests are skipped, but not in CI.
+/// </summary>
 public sealed class Chromium : IAsyncLifetime
 {
-    private const string HowToGetIt = "There is no Chromium on this machine. Install it with \"apt-get install chromium\", or set CHROMIUM_PATH.";
+    private const string HowToGetIt =
+        "There is no Chromium on this machine. Install it with \"apt-get install chromium\", or set CHROMIUM_PATH.";
 
     private static readonly string? Path = new[]
     {
@@ -20,8 +23,8 @@ public sealed class Chromium : IAsyncLifetime
 
     private static readonly string[] Arguments =
     [
-        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
-        "--disable-sync",
+        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+        "--disable-component-update", "--disable-sync",
     ];
 
     private IPlaywright? _playwright;

@@ -30,7 +30,11 @@ public sealed class ConsoleHost : IAsyncDisposable
     public Uri Page { get; }
 
     public static async Task<ConsoleHost> StartAsync(
-        PlatformEmulator? platform = null, string pattern = "/emulator", int port = 0, string[]? allowedHosts = null, Action<WebApplication>? before = null)
+        PlatformEmulator? platform = null,
+        string pattern = "/emulator",
+        int port = 0,
+        string[]? allowedHosts = null,
+        Action<WebApplication>? before = null)
     {
         platform ??= new PlatformEmulator();
         var builder = WebApplication.CreateEmptyBuilder(new());
@@ -44,6 +48,10 @@ public sealed class ConsoleHost : IAsyncDisposable
         await app.StartAsync(TestContext.Current.CancellationToken);
         return new ConsoleHost(app, platform, pattern);
     }
+
+    /// <summary>An emulator whose one agent, 1001, answers when somebody says so.</summary>
+    public static PlatformEmulator RingingByHand() =>
+        new PlatformEmulator().WithConversation(Conversation).WithAgent("1001", agent => agent.AnswersByHand());
 
     /// <summary>A client of the SDK, over a real socket.</summary>
     public ConversationClient Client(Action<ConversationClientOptions>? configure = null)
@@ -67,7 +75,8 @@ public sealed class ConsoleHost : IAsyncDisposable
     /// <summary>A command, as a script sends it.</summary>
     public async Task<HttpResponseMessage> CommandAsync(string json)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Page, "commands")) { Content = new StringContent(json, Encoding.UTF8) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Page, "commands"));
+        request.Content = new StringContent(json, Encoding.UTF8);
         request.Headers.Add("X-Emulator-Console", "1");
         return await _http.SendAsync(request, TestContext.Current.CancellationToken);
     }

@@ -21,8 +21,8 @@ public sealed class EventTests : IDisposable
     [InlineData("'a' in skills[id]", "text:a in skills [ id ]")]
     public async Task An_expression_is_taken_apart(string expression, string phrases)
     {
-        var target = (await RuleAsync($"<enqueue><filter><condition timeout=\"5\" priority=\"2\"><where><![CDATA[{expression}]]></where></condition></filter></enqueue>"))
-            .GetProperty("stages")[0][0];
+        var condition = $"<condition timeout=\"5\" priority=\"2\"><where><![CDATA[{expression}]]></where></condition>";
+        var target = (await RuleAsync($"<enqueue><filter>{condition}</filter></enqueue>")).GetProperty("stages")[0][0];
         Assert.Equal(phrases, Text(target.GetProperty("where")));
         Assert.Equal("2", target.GetProperty("settings").GetProperty("priority").GetString());
     }
@@ -41,7 +41,7 @@ public sealed class EventTests : IDisposable
     [Fact]
     public async Task The_first_message_holds_everything_and_later_ones_what_changed()
     {
-        await using var host = await ConsoleHost.StartAsync(new PlatformEmulator().WithConversation(ConsoleHost.Conversation).WithAgent("1001"));
+        await using var host = await ConsoleHost.StartAsync(With("1001"));
         await host.PostAsync("attachAgent", """{"agentId":"1001"}""");
         await using var frames = Frames(host).GetAsyncEnumerator(Token);
         Assert.True(await frames.MoveNextAsync());
@@ -65,8 +65,9 @@ public sealed class EventTests : IDisposable
     [Fact]
     public async Task A_choice_of_faults_that_looks_at_the_emulator_does_not_block_the_stream()
     {
-        await using var host = await ConsoleHost.StartAsync(new PlatformEmulator().WithConversation(ConsoleHost.Conversation).WithAgent("1001"));
-        host.Platform.Faults.On(Sdk.ConversationOperation.AttachAgent).From(() => host.Platform.Snapshot().Requests.Count > 1000 ? Fault.Reset : Fault.None);
+        await using var host = await ConsoleHost.StartAsync(With("1001"));
+        host.Platform.Faults.On(Sdk.ConversationOperation.AttachAgent)
+            .From(() => host.Platform.Snapshot().Requests.Count > 1000 ? Fault.Reset : Fault.None);
         await using var frames = Frames(host).GetAsyncEnumerator(Token);
         var calls = Parallel.ForAsync(0, 200, Token, async (_, _) => await host.PostAsync("attachAgent", """{"agentId":"1001"}"""));
         while (await frames.MoveNextAsync() && frames.Current.GetProperty("total").GetInt32() < 200)
@@ -78,8 +79,11 @@ public sealed class EventTests : IDisposable
 
     public void Dispose() => _http.Dispose();
 
+    private static PlatformEmulator With(string agent) =>
+        new PlatformEmulator().WithConversation(ConsoleHost.Conversation).WithAgent(agent);
+
     private static string Text(JsonElement phrases) => string.Join(' ', phrases.EnumerateArray().Select(phrase =>
-        phrase.TryGetProperty("value", out var value) ? $"{phrase.GetProperty("kind").GetString()}:{value.GetString()}" : phrase.GetProperty("kind").GetString()));
+        $"{phrase.GetProperty("kind").GetString()}{(phrase.TryGetProperty("value", out var value) ? $":{value.GetString()}" : "")}"));
 
     private async Task<JsonElement> RuleAsync(string enqueue)
     {

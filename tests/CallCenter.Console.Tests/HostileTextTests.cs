@@ -1,3 +1,4 @@
+using System.Security;
 using System.Text.Json;
 using CallCenter.Sdk.Testing;
 using Microsoft.Playwright;
@@ -29,7 +30,8 @@ public class HostileTextTests(Chromium chromium) : BrowserTest(chromium)
         var attach = host.PostAsync("attachAgent", $$"""{"agentId":{{quoted}}}""");
         await Expect(agents.Locator(".phone")).ToHaveAttributeAsync("data-state", "Ringing");
         await host.PostAsync("inviteOut", $$"""{"to":{{quoted}},"max_answer_seconds":60}""");
-        await host.PostAsync("inviteAgent", JsonSerializer.Serialize(new { enqueue = $"<enqueue><route><skill name=\"{System.Security.SecurityElement.Escape(text)}\"/></route></enqueue>" }));
+        var enqueue = $"<enqueue><route><skill name=\"{SecurityElement.Escape(text)}\"/></route></enqueue>";
+        await host.PostAsync("inviteAgent", JsonSerializer.Serialize(new { enqueue }));
         await host.PostAsync("attachAgent", $$"""{"agentId":{{quoted}},"{{JsonEncodedText.Encode(text)}}":{{quoted}}}""");
 
         await Expect(agents.Locator("h3 bdi")).ToHaveTextAsync(text);

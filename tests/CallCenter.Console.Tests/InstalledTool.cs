@@ -15,9 +15,14 @@ public sealed class InstalledTool : IAsyncLifetime
     {
         var project = Path.Combine(Repository.Root, "src", "CallCenter.Emulator");
         var configuration = typeof(InstalledTool).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
-        await Dotnet.RunAsync(Folder, "pack", project, "--no-build", "-c", configuration, "-o", Path.Combine(Folder, "packages"), "-v", "q");
-        await File.WriteAllTextAsync(Path.Combine(Folder, "nuget.config"), "<configuration><packageSources><clear/></packageSources></configuration>");
-        await Dotnet.RunAsync(Folder, "tool", "install", "CallCenter.Emulator", "--tool-path", "tools", "--add-source", "packages", "--configfile", "nuget.config");
+        var packages = Path.Combine(Folder, "packages");
+        await Dotnet.RunAsync(Folder, "pack", project, "--no-build", "-c", configuration, "-o", packages, "-v", "q");
+
+        // No other source: what is installed is what was packed.
+        const string noSource = "<configuration><packageSources><clear/></packageSources></configuration>";
+        await File.WriteAllTextAsync(Path.Combine(Folder, "nuget.config"), noSource);
+        string[] install = ["tool", "install", "CallCenter.Emulator", "--tool-path", "tools"];
+        await Dotnet.RunAsync(Folder, [.. install, "--add-source", packages, "--configfile", "nuget.config"]);
     }
 
     public ValueTask DisposeAsync()

@@ -12,7 +12,7 @@ public class KeyboardTests(Chromium chromium) : BrowserTest(chromium)
     [Fact]
     public async Task A_telephone_is_answered_and_hung_up_by_keyboard_alone()
     {
-        var host = await ConsoleHost.StartAsync(new PlatformEmulator().WithConversation(ConsoleHost.Conversation).WithAgent("1001", agent => agent.AnswersByHand()));
+        var host = await ConsoleHost.StartAsync(ConsoleHost.RingingByHand());
         var page = await OpenAsync(host);
         using var client = host.Client();
         var attach = CallCenter.Sdk.ConversationClientExtensions.AttachAgentAsync(

@@ -36,13 +36,17 @@ public class RingTests(Chromium chromium) : BrowserTest(chromium)
             .Sort(Skill.Score("投诉"))
             .Timeout(TimeSpan.FromSeconds(20)));
         await client.InviteAgentAsync(ConsoleHost.Conversation, rules, token);
-        await Expect(Request(page, 3)).ToContainTextAsync("has skill 投诉 and score in 手机 > 60, highest score in 投诉 first, looks for up to 20 s");
+        await Expect(Request(page, 3)).ToContainTextAsync(
+            "has skill 投诉 and score in 手机 > 60, highest score in 投诉 first, looks for up to 20 s");
         await Expect(Telephone(page, "1002")).ToContainTextAsync("hears and is heard");
 
-        await client.InviteOutAsync(ConsoleHost.Conversation, new InviteOutRequest(MagicNumbers.Answers, TimeSpan.FromMinutes(30)) { MaxDialTime = TimeSpan.FromSeconds(45) }, token);
-        await Expect(Request(page, 4)).ToContainTextAsync($"{MagicNumbers.Answers} is invited to {ConsoleHost.Conversation} · rings for at most 45 s · talks for at most 30 min");
+        var outside = new InviteOutRequest(MagicNumbers.Answers, TimeSpan.FromMinutes(30)) { MaxDialTime = TimeSpan.FromSeconds(45) };
+        await client.InviteOutAsync(ConsoleHost.Conversation, outside, token);
+        await Expect(Request(page, 4)).ToContainTextAsync(
+            $"{MagicNumbers.Answers} is invited to {ConsoleHost.Conversation} · rings for at most 45 s · talks for at most 30 min");
         await Expect(Telephone(page, MagicNumbers.Answers)).ToContainTextAsync("in conversation");
-        await Expect(Panel(page, "Conversations").Locator(".members li").Filter(new() { HasText = "on hold" })).ToContainTextAsync("agent 1001");
+        var onHold = Panel(page, "Conversations").Locator(".members li").Filter(new() { HasText = "on hold" });
+        await Expect(onHold).ToContainTextAsync("agent 1001");
 
         await client.DetachAgentAsync(ConsoleHost.Conversation, token);
         await Expect(Telephone(page, "1001")).ToContainTextAsync("idle");
@@ -55,7 +59,7 @@ public class RingTests(Chromium chromium) : BrowserTest(chromium)
     [Fact]
     public async Task A_ringing_agent_answers_and_hangs_up()
     {
-        var host = await ConsoleHost.StartAsync(new PlatformEmulator().WithConversation(ConsoleHost.Conversation).WithAgent("1001", agent => agent.AnswersByHand()));
+        var host = await ConsoleHost.StartAsync(ConsoleHost.RingingByHand());
         var page = await OpenAsync(host);
         await Expect(Telephone(page, "1001")).ToHaveAttributeAsync("data-state", "Idle");
         using var client = host.Client();
@@ -82,7 +86,7 @@ public class RingTests(Chromium chromium) : BrowserTest(chromium)
     [Fact]
     public async Task A_ringing_agent_declines()
     {
-        var host = await ConsoleHost.StartAsync(new PlatformEmulator().WithConversation(ConsoleHost.Conversation).WithAgent("1001", agent => agent.AnswersByHand()));
+        var host = await ConsoleHost.StartAsync(ConsoleHost.RingingByHand());
         var page = await OpenAsync(host);
         using var client = host.Client(options => options.Retry.MaxRetries = 0);
         var attach = client.AttachAgentAsync(ConsoleHost.Conversation, "1001", cancellationToken: TestContext.Current.CancellationToken);
@@ -121,7 +125,7 @@ public class RingTests(Chromium chromium) : BrowserTest(chromium)
     [Fact]
     public async Task Whoever_prefers_less_motion_sees_no_shaking()
     {
-        var host = await ConsoleHost.StartAsync(new PlatformEmulator().WithConversation(ConsoleHost.Conversation).WithAgent("1001", agent => agent.AnswersByHand()));
+        var host = await ConsoleHost.StartAsync(ConsoleHost.RingingByHand());
         var page = await OpenAsync(host, options => options.ReducedMotion = ReducedMotion.Reduce);
         using var client = host.Client();
         var attach = client.AttachAgentAsync(ConsoleHost.Conversation, "1001", cancellationToken: TestContext.Current.CancellationToken);

@@ -33,7 +33,8 @@ internal sealed class RunningTool : IAsyncDisposable
     public async Task<string> ReadLineAsync()
     {
         using var patience = Patient();
-        return await _process.StandardOutput.ReadLineAsync(patience.Token) ?? throw new InvalidOperationException($"It ended: {await _error}");
+        return await _process.StandardOutput.ReadLineAsync(patience.Token)
+            ?? throw new InvalidOperationException($"It ended: {await _error}");
     }
 
     /// <summary>Presses Ctrl+C, as a terminal does.</summary>

@@ -58,7 +58,8 @@ public class StreamTests(Chromium chromium, ITestOutputHelper output) : BrowserT
         await page.EvaluateAsync(
             """
             window.pauses = [0];
-            new PerformanceObserver(list => window.pauses.push(...list.getEntries().map(entry => entry.duration))).observe({ type: 'longtask' });
+            const note = list => window.pauses.push(...list.getEntries().map(entry => entry.duration));
+            new PerformanceObserver(note).observe({ type: 'longtask' });
             """);
         var attach = host.PostAsync("attachAgent", """{"agentId":"1001"}""");
         await Expect(Telephone(page, "1001")).ToHaveAttributeAsync("data-state", "Ringing");
@@ -85,11 +86,11 @@ public class StreamTests(Chromium chromium, ITestOutputHelper output) : BrowserT
     {
         using var handler = host.Platform.CreateHandler();
         using var http = new HttpClient(handler);
+        var uri = new Uri($"http://localhost/v1/account/emulator/callcenter/conversation/{ConsoleHost.Conversation}/attachAgent");
         await Parallel.ForAsync(0, requests, TestContext.Current.CancellationToken, async (_, token) =>
         {
             using var body = new StringContent("""{"agentId":"1002"}""", System.Text.Encoding.UTF8, "application/json");
-            using var response = await http.PostAsync(
-                new Uri($"http://localhost/v1/account/emulator/callcenter/conversation/{ConsoleHost.Conversation}/attachAgent"), body, token);
+            using var response = await http.PostAsync(uri, body, token);
         });
     }
 }

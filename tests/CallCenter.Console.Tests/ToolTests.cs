@@ -12,6 +12,8 @@ namespace CallCenter.ConsoleTests;
 /// <summary>The tool, installed from its package: what it says, serves and refuses, and how it ends.</summary>
 public sealed partial class ToolTests(InstalledTool tool) : IClassFixture<InstalledTool>, IDisposable
 {
+    private const string Conversation = "8af4eaf75775c93e0157792090b60008"; // the tool's own, when none is given
+
     private readonly HttpClient _http = new();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -23,14 +25,14 @@ public sealed partial class ToolTests(InstalledTool tool) : IClassFixture<Instal
         var (root, options) = Read(await running.ReadLineAsync());
         using (var client = new ConversationClient(options))
         {
-            var reply = await client.AttachAgentAsync("8af4eaf75775c93e0157792090b60008", "1001", cancellationToken: Token);
+            var reply = await client.AttachAgentAsync(Conversation, "1001", cancellationToken: Token);
             Assert.Equal(PlatformCode.Success, reply.Code);
         }
 
         options.SecretKey = "another";
         using (var stranger = new ConversationClient(options))
         {
-            await Assert.ThrowsAsync<CallCenterAuthenticationException>(() => stranger.DetachAgentAsync("8af4eaf75775c93e0157792090b60008", Token));
+            await Assert.ThrowsAsync<CallCenterAuthenticationException>(() => stranger.DetachAgentAsync(Conversation, Token));
         }
 
         using var ledger = JsonDocument.Parse(await _http.GetStringAsync(new Uri(root, "ledger"), Token));
@@ -45,7 +47,8 @@ public sealed partial class ToolTests(InstalledTool tool) : IClassFixture<Instal
     [Fact]
     public async Task A_program_in_any_language_signs_as_the_contract_says()
     {
-        await using var running = RunningTool.Start(tool, "-p", "0", "--account", "cert:app:s:e:c", "--conversation", "c1", "--agent", "a1:投诉=75,手机:2");
+        string[] flags = ["-p", "0", "--account", "cert:app:s:e:c", "--conversation", "c1", "--agent", "a1:投诉=75,手机:2"];
+        await using var running = RunningTool.Start(tool, flags);
         var (root, options) = Read(await running.ReadLineAsync());
         Assert.Equal("s:e:c", options.SecretKey);
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(root, "/v1/account/cert/callcenter/conversation/c1/inviteOut"))
@@ -53,7 +56,8 @@ public sealed partial class ToolTests(InstalledTool tool) : IClassFixture<Instal
             Content = new ByteArrayContent("""{"to":"13900000001","max_answer_seconds":60}"""u8.ToArray()),
         };
         const string contentType = "application/json; charset=utf-8";
-        var timestamp = TimeProvider.System.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture);
+        var inChina = TimeProvider.System.GetUtcNow().ToOffset(TimeSpan.FromHours(8));
+        var timestamp = inChina.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture);
         var digest = Convert.ToHexStringLower(MD5.HashData(await request.Content.ReadAsByteArrayAsync(Token)));
         var text = $"POST\n{digest}\n{contentType}\n{timestamp}\napp\n/v1/account/cert/callcenter/conversation/c1/inviteOut";
         request.Content.Headers.TryAddWithoutValidation("Content-Type", contentType);
@@ -90,7 +94,8 @@ public sealed partial class ToolTests(InstalledTool tool) : IClassFixture<Instal
         using var response = await _http.PostAsync(new Uri(root, "v1/account/any/callcenter/conversation/order-2/inviteOut"), body, Token);
         using var ledger = JsonDocument.Parse(await _http.GetStringAsync(new Uri(root, "ledger"), Token));
         Assert.Equal("Busy", ledger.RootElement.GetProperty("rings")[0].GetProperty("outcome").GetString());
-        using var otherName = new HttpRequestMessage(HttpMethod.Get, new Uri(root, "ledger")) { Headers = { Host = "emulator.example.com" } };
+        using var otherName = new HttpRequestMessage(HttpMethod.Get, new Uri(root, "ledger"));
+        otherName.Headers.Host = "emulator.example.com";
         using var refused = await _http.SendAsync(otherName, Token);
         Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
     }
@@ -184,6 +189,8 @@ public sealed partial class ToolTests(InstalledTool tool) : IClassFixture<Instal
         return file;
     }
 
-    [GeneratedRegex(@"^Console: (?<root>\S+)  Platform: (?<base>\S+)  (AppID: (?<app>\S+)  CertID: (?<cert>\S+)  SecretKey: (?<secret>\S+)|not signed)$")]
+    [GeneratedRegex(
+        @"^Console: (?<root>\S+)  Platform: (?<base>\S+)  " +
+        @"(AppID: (?<app>\S+)  CertID: (?<cert>\S+)  SecretKey: (?<secret>\S+)|not signed)$")]
     private static partial Regex Address();
 }

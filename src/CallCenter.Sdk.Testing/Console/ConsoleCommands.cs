@@ -8,7 +8,7 @@ internal sealed class ConsoleCommands(PlatformEmulator platform)
     private const int MostTimes = 1000;
 
     /// <exception cref="ArgumentException">The command makes no sense.</exception>
-    /// <exception cref="InvalidOperationException">It does not fit the state: a telephone that stopped ringing cannot be answered.</exception>
+    /// <exception cref="InvalidOperationException">It does not fit the state: a silent telephone cannot be answered.</exception>
     public void Run(ConsoleCommand command)
     {
         switch (command.Action)

@@ -1,6 +1,6 @@
 namespace CallCenter.Sdk.Testing.Console;
 
-/// <summary>A message of the event stream. The first one holds everything, so that a page that comes back shows the present state.</summary>
+/// <summary>A message of the event stream. The first one holds everything: a page that comes back shows the present state.</summary>
 /// <param name="IsFirst">Whether the page starts anew.</param>
 /// <param name="State">The state, or <see langword="null"/> when it is as it was.</param>
 /// <param name="Requests">Requests that are new or changed, oldest first.</param>

@@ -10,7 +10,7 @@ namespace CallCenter.Sdk.Testing.Console;
 /// <param name="Settings">The attributes of the root element.</param>
 internal sealed record EnqueueRule(IReadOnlyList<IReadOnlyList<EnqueueTarget>> Stages, IReadOnlyDictionary<string, string> Settings)
 {
-    /// <returns>The rule, or <see langword="null"/> where the body holds no readable one: the request was refused, its note says why.</returns>
+    /// <returns>The rule, or <see langword="null"/> where the body holds none that can be read: the request's note says why.</returns>
     public static EnqueueRule? Read(string body) =>
         TextOf(body) is { } text && EnqueueDocument.TryParse(text, out var document, out _)
             ? new([.. XElement.Parse(text).Elements().Select(Stage)], document.Attributes)

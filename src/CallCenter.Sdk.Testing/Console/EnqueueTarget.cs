@@ -10,8 +10,8 @@ internal sealed record EnqueueTarget(
 
 /// <summary>A piece of a rule in words.</summary>
 /// <param name="Kind">
-/// What it says: <c>has</c>, <c>lacks</c>, <c>score</c>, <c>agent</c>, <c>skill</c>, <c>condition</c>, <c>text</c>, <c>number</c>, or a sign
-/// or word as it stands in the text.
+/// What it says: <c>has</c>, <c>lacks</c>, <c>score</c>, <c>agent</c>, <c>skill</c>, <c>condition</c>, <c>text</c>, <c>number</c>,
+/// or a sign or word as it stands in the text.
 /// </param>
 /// <param name="Value">The skill, agent, condition, text or number.</param>
 internal sealed record Phrase(string Kind, string? Value = null);

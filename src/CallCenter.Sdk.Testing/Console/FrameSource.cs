@@ -16,7 +16,7 @@ internal sealed class FrameSource(PlatformEmulator platform)
     private int _firstNumber;
     private bool _isFirst = true;
 
-    /// <returns>The next message as JSON, and whether a page has much to draw; or <see langword="null"/> when nothing has changed.</returns>
+    /// <returns>The next message as JSON, and whether it is much to draw; or <see langword="null"/> when nothing has changed.</returns>
     public (byte[] Json, bool IsLarge)? Next()
     {
         // Not under the world's lock: a test's own choice of faults may look at the world.
