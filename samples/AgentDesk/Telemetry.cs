@@ -6,30 +6,24 @@ using OpenTelemetry.Trace;
 
 namespace AgentDesk;
 
-/// <summary>Traces and metrics over OTLP, where OTEL_EXPORTER_OTLP_ENDPOINT says so.</summary>
-/// <remarks>
-/// This is the plain OpenTelemetry package, started and disposed by Program. With OpenTelemetry.Extensions.Hosting it is
-/// <c>builder.Services.AddOpenTelemetry().ConfigureResource(…).WithTracing(…).WithMetrics(…)</c>, with the same sources and meters,
-/// and the host starts and disposes it.
-/// </remarks>
+/// <summary>Traces, metrics and logs over OTLP when OTEL_EXPORTER_OTLP_ENDPOINT is set.</summary>
 internal static class Telemetry
 {
-    private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
-
-    public static OpenTelemetrySdk? StartTelemetry(this WebApplicationBuilder builder) => builder.Configuration[Endpoint] is not { Length: > 0 } ? null : OpenTelemetrySdk.Create(telemetry =>
+    public static void AddTelemetry(this WebApplicationBuilder builder)
     {
-        telemetry.Services.AddSingleton<IConfiguration>(builder.Configuration); // OTEL_… from every source of the app, not from the environment alone
-        telemetry
+        var telemetry = builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService(builder.Environment.ApplicationName))
             .WithTracing(static tracing => tracing
                 .AddSource(CallCenterDiagnostics.ActivitySourceName) // a span for each call, between the request that asked for it and its attempts
-                .AddSource("Microsoft.AspNetCore")
-                .AddSource("System.Net.Http")
-                .AddOtlpExporter())
+                .AddAspNetCoreInstrumentation()
+                .AddHttpClientInstrumentation())
             .WithMetrics(static metrics => metrics
                 .AddMeter(CallCenterDiagnostics.MeterName)
-                .AddMeter("Microsoft.AspNetCore.Hosting")
-                .AddMeter("System.Net.Http")
-                .AddOtlpExporter());
-    });
+                .AddAspNetCoreInstrumentation()
+                .AddHttpClientInstrumentation());
+        if (builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is { Length: > 0 })
+        {
+            telemetry.UseOtlpExporter();
+        }
+    }
 }

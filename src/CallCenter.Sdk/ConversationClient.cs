@@ -1,10 +1,7 @@
-using System.Net.Http.Headers;
-using System.Text.Json;
-using CallCenter.Sdk.Api;
+using CallCenter.Sdk.Calls;
 using CallCenter.Sdk.DependencyInjection;
 using CallCenter.Sdk.Diagnostics;
-using CallCenter.Sdk.Resilience;
-using CallCenter.Sdk.Signing;
+using CallCenter.Sdk.Wire;
 
 namespace CallCenter.Sdk;
 
@@ -17,42 +14,41 @@ public sealed class ConversationClient : IConversationClient, IDisposable
     private const int MaxDialSeconds = 300;
     private const int MaxAnswerSeconds = 21600;
 
-    private readonly ConversationClientOptions options;
-    private readonly ClientClock clock;
-    private readonly HttpClient http;
-    private readonly CallTelemetry telemetry;
-    private readonly CallRunner runner;
-    private bool disposed;
+    private readonly ClientServices _services;
+    private readonly HttpClient _http;
+    private readonly CallTelemetry _telemetry;
+    private readonly CallRunner _runner;
+    private bool _disposed;
 
     /// <summary>Makes a client with connections of its own.</summary>
     /// <param name="options">Where the platform is and who calls it. Not to be changed afterwards.</param>
-    /// <exception cref="ArgumentException">The options have faults; the message lists them all, each with its mend.</exception>
+    /// <exception cref="ArgumentException">The options have faults; the message lists them all and says how to fix each.</exception>
     public ConversationClient(ConversationClientOptions options)
-        : this(ClientParts.Standalone(options))
+        : this(ClientServices.Standalone(options))
     {
     }
 
-    /// <summary>Makes a client over a handler of yours (a proxy, the emulator): signing and the guard against second sends stand directly above it.</summary>
+    /// <summary>Makes a client over a handler of yours (a proxy, the emulator): the SDK signs and sends directly above it.</summary>
     /// <param name="options">Where the platform is and who calls it. Not to be changed afterwards.</param>
-    /// <param name="handler">The handler. It stays yours to dispose. Its redirects and cookies should be off, as the platform uses neither.</param>
-    /// <exception cref="ArgumentException">The options have faults; the message lists them all, each with its mend.</exception>
+    /// <param name="handler">The handler. It stays yours to dispose.</param>
+    /// <remarks>
+    /// Redirects, cookies, <c>Credentials</c> and <c>PreAuthenticate</c> of a stock handler are switched off, also when it is wrapped.
+    /// What this handler does is out of the SDK's reach: one that copies or buffers the request and sends it again, or sends it through a client of its
+    /// own, can ring a telephone twice. A handler that must change or veto replies belongs here, because above the SDK's own handler the platform's
+    /// answer is already recorded and is the result.
+    /// </remarks>
+    /// <exception cref="ArgumentException">The options have faults; the message lists them all and says how to fix each.</exception>
     public ConversationClient(ConversationClientOptions options, HttpMessageHandler handler)
-        : this(ClientParts.Over(options, handler))
+        : this(ClientServices.Over(options, handler))
     {
     }
 
-    internal ConversationClient(ClientParts parts)
+    internal ConversationClient(ClientServices services)
     {
-        (options, clock, http) = (parts.Options, parts.Clock, parts.Http);
-
-        // Whatever the host sets for all clients: the address is the account's, and the pipeline owns time.
-        http.BaseAddress = new Uri(options.BaseUrl!.AbsoluteUri.TrimEnd('/')); // Refit would double a last slash
-        http.Timeout = Timeout.InfiniteTimeSpan;
-        http.DefaultRequestHeaders.Accept.Clear();
-        http.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
-
-        telemetry = new CallTelemetry(parts.Name, parts.Meters);
-        runner = new CallRunner(ConversationApi.Over(http), new Pipelines(options, clock, parts.Log), new ReplyReader(options.MaxReplyBytes, clock), telemetry, parts.Log);
+        _services = services;
+        _http = services.CreateHttp();
+        _telemetry = new CallTelemetry(services.Name, services.Meters);
+        _runner = new CallRunner(ConversationApi.Over(_http), services.Wire, new Pipelines(services.Options, services.Wire.Clock, services.Wire.Log), _telemetry);
     }
 
     /// <inheritdoc/>
@@ -62,7 +58,7 @@ public sealed class ConversationClient : IConversationClient, IDisposable
         ArgumentNullException.ThrowIfNull(request);
         ConversationArguments.CheckAgentId(request.AgentId);
         var payload = new AttachAgentPayload(request.AgentId, ConversationArguments.Checked(request.VoiceIoMode));
-        return RunAsync(Operation.AttachAgent, conversationId, JsonSerializer.SerializeToUtf8Bytes(payload, WireJson.Default.AttachAgentPayload), CallTimes.For(options), cancellationToken);
+        return RunAsync(Operation.AttachAgent, conversationId, payload, maxDialTime: null, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -70,7 +66,7 @@ public sealed class ConversationClient : IConversationClient, IDisposable
     {
         ConversationArguments.CheckConversationId(conversationId);
         var payload = new DetachAgentPayload(conversationId);
-        return RunAsync(Operation.DetachAgent, conversationId, JsonSerializer.SerializeToUtf8Bytes(payload, WireJson.Default.DetachAgentPayload), CallTimes.For(options), cancellationToken);
+        return RunAsync(Operation.DetachAgent, conversationId, payload, maxDialTime: null, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -80,7 +76,7 @@ public sealed class ConversationClient : IConversationClient, IDisposable
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(request.Enqueue, nameof(request.Enqueue));
         var payload = new InviteAgentPayload(request.Enqueue.Text, request.Background, ConversationArguments.Checked(request.VoiceIoMode));
-        return RunAsync(Operation.InviteAgent, conversationId, JsonSerializer.SerializeToUtf8Bytes(payload, WireJson.Default.InviteAgentPayload), CallTimes.For(options), cancellationToken);
+        return RunAsync(Operation.InviteAgent, conversationId, payload, maxDialTime: null, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -97,21 +93,21 @@ public sealed class ConversationClient : IConversationClient, IDisposable
             ConversationArguments.Seconds(request.MaxAnswerTime, MaxAnswerSeconds, nameof(request.MaxAnswerTime), "max_answer_seconds"),
             request.Background,
             ConversationArguments.Checked(request.VoiceIoMode));
-        return RunAsync(Operation.InviteOut, conversationId, JsonSerializer.SerializeToUtf8Bytes(payload, WireJson.Default.InviteOutPayload), CallTimes.For(options, request.MaxDialTime), cancellationToken);
+        return RunAsync(Operation.InviteOut, conversationId, payload, request.MaxDialTime, cancellationToken);
     }
 
     /// <summary>Closes the client's own connections. A container does it for the clients that it made.</summary>
     public void Dispose()
     {
-        disposed = true;
-        http.Dispose();
-        telemetry.Dispose();
+        _disposed = true;
+        _http.Dispose();
+        _telemetry.Dispose();
     }
 
-    // The body is serialised once a call; every attempt sends, and signs, the same bytes.
-    private Task<ConversationReply> RunAsync(Operation operation, string conversationId, byte[] body, CallTimes times, CancellationToken cancellationToken)
+    private Task<ConversationReply> RunAsync(Operation operation, string conversationId, object payload, TimeSpan? maxDialTime, CancellationToken cancellationToken)
     {
-        ObjectDisposedException.ThrowIf(disposed, this);
-        return runner.RunAsync(new Call(operation, conversationId, body, clock, times, cancellationToken));
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        var times = CallTimes.For(operation, _services.Options, maxDialTime);
+        return _runner.RunAsync(new Call(_services.Wire, operation, conversationId, payload, _services.Signer, times, _services.Options.Retry.MaxRetries, cancellationToken));
     }
 }

@@ -77,6 +77,8 @@ public sealed class AccountTests
         await using var bare = new WebApplicationFactory<Program>();
         await using var desk = bare.WithWebHostBuilder(builder => builder
             .UseEnvironment("Production")
+            .UseSetting("Authentication:Schemes:Bearer:Authority", "https://login.example.com/")
+            .UseSetting("Authentication:Schemes:Bearer:ValidAudience", "agentdesk")
             .ConfigureLogging(logging => logging.ClearProviders()));
 
         var failure = Assert.ThrowsAny<Exception>(desk.CreateClient);

@@ -6,29 +6,71 @@ namespace AgentDesk.Tests;
 public sealed class BadInputTests
 {
     [Theory]
-    [InlineData("join", """{"agentId": " "}""", "AgentId", "not blank")]
-    [InlineData("join", """{}""", "AgentId", "null")]
-    [InlineData("hold", """{"agentId": ""}""", "AgentId", "not blank")]
-    [InlineData("invite-agent", """{"skill": ""}""", "name", "empty")]
-    [InlineData("invite-agent", """{}""", "name", "null")]
-    [InlineData("invite-agent", """{"skill": "投诉", "minScore": 1e400}""", "number", "finite")]
-    [InlineData("invite-agent", """{"skill": "投诉", "waitSeconds": 0}""", "timeout", "second")]
-    [InlineData("invite-outside-line", """{}""", "To", "null")]
-    [InlineData("invite-outside-line", """{"to": ""}""", "To", "not blank")]
-    [InlineData("invite-outside-line", """{"to": "13912345678\n"}""", "To", "control characters")]
-    [InlineData("invite-outside-line", """{"to": "13912345678", "maxDialSeconds": 301}""", "MaxDialTime", "1 s to 300 s")]
-    [InlineData("invite-outside-line", """{"to": "13912345678", "maxAnswerSeconds": 0}""", "MaxAnswerTime", "1 s to 21600 s")]
-    public async Task A_broken_rule_is_400_with_the_rule_and_nothing_is_sent(string action, string body, string argument, string rule)
+    [InlineData("join", """{"agentId": " "}""", "agentId", "required")]
+    [InlineData("join", """{}""", "agentId", "required")]
+    [InlineData("join", """{"agentId": null}""", "agentId", "required")]
+    [InlineData("hold", """{"agentId": ""}""", "agentId", "required")]
+    [InlineData("resume", """{}""", "agentId", "required")]
+    [InlineData("invite-agent", """{"skill": ""}""", "skill", "required")]
+    [InlineData("invite-agent", """{}""", "skill", "required")]
+    [InlineData("invite-agent", """{"skill": "a\u0001"}""", "skill", "XML")]
+    [InlineData("invite-agent", """{"skill": "投诉", "minScore": 1e400}""", "minScore", "finite")]
+    [InlineData("invite-agent", """{"skill": "投诉", "waitSeconds": 0}""", "waitSeconds", "between 1 and 3600")]
+    [InlineData("invite-outside-line", """{}""", "to", "required")]
+    [InlineData("invite-outside-line", """{"to": ""}""", "to", "required")]
+    [InlineData("invite-outside-line", """{"to": "13912345678\n"}""", "to", "control characters")]
+    [InlineData("invite-outside-line", """{"to": "13912345678", "from": "13912345678\r"}""", "from", "control characters")]
+    [InlineData("invite-outside-line", """{"to": "13912345678", "maxDialSeconds": 301}""", "maxDialSeconds", "between 1 and 300")]
+    [InlineData("invite-outside-line", """{"to": "13912345678", "maxDialSeconds": 0}""", "maxDialSeconds", "between 1 and 300")]
+    [InlineData("invite-outside-line", """{"to": "13912345678", "maxAnswerSeconds": 0}""", "maxAnswerSeconds", "between 1 and 21600")]
+    [InlineData("invite-outside-line", """{"to": "13912345678", "maxAnswerSeconds": 21601}""", "maxAnswerSeconds", "between 1 and 21600")]
+    public async Task A_broken_rule_is_400_with_the_field_and_the_rule_and_nothing_is_sent(string action, string body, string field, string rule)
     {
         await using var desk = new DeskApp();
 
         var answer = await PostTextAsync(desk, action, body);
 
         answer.ShouldBeProblem(HttpStatusCode.BadRequest);
-        Assert.Equal(argument, answer["argument"]);
-        Assert.Contains(rule, answer["detail"], StringComparison.Ordinal);
+        var error = Assert.Single(answer.Errors);
+        Assert.Equal(field, error.Key);
+        Assert.Contains(rule, Assert.Single(error.Value), StringComparison.Ordinal);
         Assert.DoesNotContain("Parameter", answer.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Actual value", answer.Text, StringComparison.Ordinal);
+        desk.Platform.Ledger.ShouldHaveReceivedNothing();
+    }
+
+    [Fact]
+    public async Task All_broken_rules_are_told_at_once_by_the_names_that_JSON_has()
+    {
+        await using var desk = new DeskApp();
+
+        var answer = await PostTextAsync(desk, "invite-outside-line", """{"to": "", "maxDialSeconds": 0, "maxAnswerSeconds": 0}""");
+
+        answer.ShouldBeProblem(HttpStatusCode.BadRequest);
+        Assert.Equal(["maxAnswerSeconds", "maxDialSeconds", "to"], answer.Errors.Keys.Order());
+        Assert.All(answer.Errors, error => Assert.Contains($" {error.Key} ", Assert.Single(error.Value), StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("invite-outside-line", """{"to": "13912345678", "maxDialSecond": 5}""", "maxDialSecond")]
+    [InlineData("invite-outside-line", """{"to": "13912345678", "max_dial_seconds": 5}""", "max_dial_seconds")]
+    [InlineData("invite-outside-line", """{"to": 13912345678}""", "to")]
+    [InlineData("invite-outside-line", """{"to": "13912345678", "maxDialSeconds": "45"}""", "maxDialSeconds")]
+    [InlineData("invite-outside-line", """{"to": "13912345678", "maxDialSeconds": 4.5}""", "maxDialSeconds")]
+    [InlineData("invite-outside-line", """{"to": "13912345678", "background": "yes"}""", "background")]
+    [InlineData("join", """{"agentId": "1001", "mode": 7}""", "mode")]
+    [InlineData("join", """{"agentId": "1001", "mode": 1}""", "mode")]
+    [InlineData("join", """{"agentId": "1001", "mode": "Loud"}""", "mode")]
+    [InlineData("join", """{"agentId": "1001", "voiceIoMode": "None"}""", "voiceIoMode")]
+    [InlineData("hold", """{"agentId": "1001", "mode": "None"}""", "mode")]
+    public async Task A_member_that_is_unknown_or_of_another_type_is_400_with_its_name(string action, string body, string field)
+    {
+        await using var desk = new DeskApp();
+
+        var answer = await PostTextAsync(desk, action, body);
+
+        answer.ShouldBeProblem(HttpStatusCode.BadRequest);
+        Assert.Equal(field, Assert.Single(answer.Errors).Key);
         desk.Platform.Ledger.ShouldHaveReceivedNothing();
     }
 
@@ -40,14 +82,13 @@ public sealed class BadInputTests
         var answer = await desk.PostAsync("leave", conversation: "order.4711");
 
         answer.ShouldBeProblem(HttpStatusCode.BadRequest);
-        Assert.Equal("conversationId", answer["argument"]);
+        Assert.Equal("conversationId", Assert.Single(answer.Errors).Key);
         desk.Platform.Ledger.ShouldHaveReceivedNothing();
     }
 
     [Theory]
-    [InlineData("""{"to": 13912345678}""")]
     [InlineData("""{"to": "13912345678" """)]
-    [InlineData("""{"to": "13912345678", "maxDialSeconds": "45"}""")]
+    [InlineData("""["13912345678"]""")]
     [InlineData("null")]
     [InlineData("")]
     public async Task A_body_that_cannot_be_read_is_400(string body)
@@ -60,12 +101,15 @@ public sealed class BadInputTests
     }
 
     [Fact]
-    public async Task A_mode_that_is_none_is_400()
+    public async Task A_body_that_is_no_JSON_is_415()
     {
         await using var desk = new DeskApp();
+        using var client = desk.CreateClient();
+        using var content = new FormUrlEncodedContent([new("to", DeskApp.Number)]);
 
-        (await desk.PostAsync("join", new { agentId = "1001", mode = 7 })).ShouldBeProblem(HttpStatusCode.BadRequest);
+        using var response = await client.PostAsync(DeskApp.Address("invite-outside-line"), content, TestContext.Current.CancellationToken);
 
+        (await Answer.OfAsync(response)).ShouldBeProblem(HttpStatusCode.UnsupportedMediaType);
         desk.Platform.Ledger.ShouldHaveReceivedNothing();
     }
 

@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using CallCenter.Sdk.Testing;
 using Microsoft.AspNetCore.Hosting;
@@ -29,16 +30,20 @@ internal sealed class DeskApp(TimeProvider? clock = null) : WebApplicationFactor
     /// <summary>When the caller goes away. Default: when the test does.</summary>
     public CancellationToken Caller { get; init; } = TestContext.Current.CancellationToken;
 
+    /// <summary>Who calls. <see langword="null"/>: nobody known.</summary>
+    public string? User { get; init; } = "alice";
+
     /// <summary>Further configuration, by key.</summary>
-    public Dictionary<string, string> Settings { get; } = new()
+    public Dictionary<string, string> Settings { get; } = new(Token.Settings)
     {
         ["CallCenter:Sales:Retry:BaseDelay"] = "00:00:00", // nothing sleeps
         ["CallCenter:Support:Retry:BaseDelay"] = "00:00:00",
     };
 
-    public async Task<Answer> PostAsync(string action, object? body = null, string account = Sales, string conversation = Conversation)
+    public async Task<Answer> PostAsync(
+        string action, object? body = null, string account = Sales, string conversation = Conversation, WebApplicationFactory<Program>? through = null)
     {
-        using var client = CreateClient();
+        using var client = (through ?? this).CreateClient();
         using var content = body is null ? null : JsonContent.Create(body);
         using var response = await client.PostAsync(Address(action, account, conversation), content, Caller);
         return await Answer.OfAsync(response);
@@ -54,6 +59,12 @@ internal sealed class DeskApp(TimeProvider? clock = null) : WebApplicationFactor
         Log.Dispose();
     }
 
+    protected override void ConfigureClient(HttpClient client)
+    {
+        base.ConfigureClient(client);
+        if (User is not null) client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Token.Of(User));
+    }
+
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Production");
@@ -62,6 +73,7 @@ internal sealed class DeskApp(TimeProvider? clock = null) : WebApplicationFactor
         builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Log).AddFilter<CapturedLog>(category: null, LogLevel.Trace));
         builder.ConfigureTestServices(services =>
         {
+            if (clock is not null) services.AddSingleton(clock);
             services.AddKeyedConversationClient(Sales, Platform.ConfigureFor("cert-sales")).UsePlatformEmulator(Platform);
             services.AddKeyedConversationClient(Support, Platform.ConfigureFor("cert-support")).UsePlatformEmulator(Platform);
         });

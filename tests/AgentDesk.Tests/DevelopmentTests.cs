@@ -10,20 +10,90 @@ namespace AgentDesk.Tests;
 /// <summary>The desk as <c>dotnet run</c> starts it: nothing configured, nothing replaced.</summary>
 public sealed class DevelopmentTests : IAsyncDisposable
 {
-    private readonly WebApplicationFactory<Program> desk = new WebApplicationFactory<Program>().WithWebHostBuilder(builder => builder
-        .UseEnvironment("Development")
-        .ConfigureLogging(logging => logging.ClearProviders()));
+    private readonly CapturedLog log = new();
+    private readonly WebApplicationFactory<Program> desk;
 
-    public ValueTask DisposeAsync() => desk.DisposeAsync();
+    public DevelopmentTests()
+    {
+        desk = new WebApplicationFactory<Program>().WithWebHostBuilder(builder => builder
+            .UseEnvironment("Development")
+            .ConfigureLogging(logging => logging.ClearProviders().AddProvider(log)));
+        desk.UseKestrel(0); // the demo user is known by the connection
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await desk.DisposeAsync();
+        log.Dispose();
+    }
 
     [Fact]
     public async Task It_runs_without_an_account_and_says_what_to_try()
     {
         using var client = desk.CreateClient();
 
-        var guide = await GetAsync(client, "/");
+        var hints = await GetAsync(client, "/desk");
 
-        Assert.All(["order-4711", "complaint-0815", "1001", "sales", "support", "invite-outside-line"], word => Assert.Contains(word, guide, StringComparison.Ordinal));
+        Assert.All(
+            ["Demo supervisor", "order-4711", "complaint-0815", "1001", "sales", "support", "13900000001"],
+            word => Assert.Contains(word, hints, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_log_says_at_start_that_no_telephone_rings_and_which_addresses_to_open()
+    {
+        using var client = desk.CreateClient();
+
+        await log.UntilAsync("The platform is emulated: no telephone rings.", TestContext.Current.CancellationToken);
+        await log.UntilAsync($"Supervisor's page: {desk.ClientOptions.BaseAddress}", TestContext.Current.CancellationToken);
+        await log.UntilAsync("Emulator's console: ", TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task With_a_gateway_the_log_warns_that_this_machines_users_can_ring_telephones()
+    {
+        await using var other = desk.WithWebHostBuilder(builder =>
+        {
+            foreach (var account in (string[])["Sales", "Support"])
+            {
+                builder
+                    .UseSetting($"CallCenter:{account}:BaseUrl", "https://gateway.example.com/v1/account/c1/")
+                    .UseSetting($"CallCenter:{account}:AppId", "a1")
+                    .UseSetting($"CallCenter:{account}:CertId", "c1")
+                    .UseSetting($"CallCenter:{account}:SecretKey", "s1");
+            }
+        });
+        using var client = other.CreateClient();
+
+        await log.UntilAsync("The platform is the gateway of the configuration: telephones ring.", TestContext.Current.CancellationToken);
+        await log.UntilAsync("can ring real telephones", TestContext.Current.CancellationToken);
+    }
+
+    [Theory]
+    [InlineData("evil.example.com")]
+    [InlineData("localhost.evil.example.com")]
+    [InlineData("192.0.2.1")]
+    public async Task The_demo_user_is_signed_in_under_this_machines_own_name_only(string host)
+    {
+        using var client = desk.CreateClient();
+        using var request = new HttpRequestMessage(HttpMethod.Post, DeskApp.Address("leave")) { Headers = { Host = host } };
+
+        using var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task The_demo_user_is_signed_in_from_this_machine_only()
+    {
+        await using var remote = new WebApplicationFactory<Program>().WithWebHostBuilder(builder => builder
+            .UseEnvironment("Development")
+            .ConfigureLogging(logging => logging.ClearProviders())); // TestServer's callers have no address
+
+        using var client = remote.CreateClient();
+        using var response = await client.PostAsync(DeskApp.Address("leave"), content: null, TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
     }
 
     [Fact]
@@ -58,13 +128,12 @@ public sealed class DevelopmentTests : IAsyncDisposable
         using var client = desk.CreateClient();
         var options = new ConversationClientOptions
         {
-            BaseUrl = new Uri(desk.Server.BaseAddress, "/v1/account/cert-sales/"),
+            BaseUrl = new Uri(desk.ClientOptions.BaseAddress, "/v1/account/cert-sales/"),
             AppId = "app-sales",
             CertId = "cert-sales",
             SecretKey = "made-up-secret-1",
         };
-        using var handler = desk.Server.CreateHandler();
-        using var other = new ConversationClient(options, handler);
+        using var other = new ConversationClient(options);
 
         await other.AttachAgentAsync("order-4711", "1002", cancellationToken: TestContext.Current.CancellationToken);
 

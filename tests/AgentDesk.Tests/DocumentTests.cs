@@ -5,17 +5,6 @@ namespace AgentDesk.Tests;
 
 public sealed class DocumentTests
 {
-    [Fact]
-    public async Task Health_answers_without_a_call_to_the_platform()
-    {
-        await using var desk = new DeskApp();
-        using var client = desk.CreateClient();
-
-        Assert.Equal("Healthy", await client.GetStringAsync(new Uri("/health", UriKind.Relative), TestContext.Current.CancellationToken));
-
-        desk.Platform.Ledger.ShouldHaveReceivedNothing();
-    }
-
     [Theory]
     [InlineData("join", "200")]
     [InlineData("hold", "200")]
@@ -32,7 +21,7 @@ public sealed class DocumentTests
 
         Assert.False(string.IsNullOrEmpty(post.GetProperty("summary").GetString()));
         Assert.Equal(["account", "conversationId"], post.GetProperty("parameters").EnumerateArray().Select(parameter => parameter.GetProperty("name").GetString()));
-        Assert.Equal([success, "400", "404", "409", "422", "502", "503"], post.GetProperty("responses").EnumerateObject().Select(response => response.Name).Order());
+        Assert.Equal([success, "400", "401", "404", "409", "422", "502", "503"], post.GetProperty("responses").EnumerateObject().Select(response => response.Name).Order());
     }
 
     [Fact]
@@ -41,7 +30,7 @@ public sealed class DocumentTests
         await using var desk = new DeskApp();
         using var document = await OpenApiAsync(desk);
 
-        Assert.Equal(6, document.RootElement.GetProperty("paths").EnumerateObject().Count());
+        Assert.Equal(7, document.RootElement.GetProperty("paths").EnumerateObject().Count());
     }
 
     [Fact]
@@ -50,11 +39,61 @@ public sealed class DocumentTests
         await using var desk = new DeskApp();
         using var client = desk.CreateClient();
 
-        foreach (var address in (string[])["/", "/platform", "/v1/account/cert-sales/callcenter/conversation/order-4711/dettachAgent"])
+        foreach (var address in (string[])["/emulator", "/platform", "/v1/account/cert-sales/callcenter/conversation/order-4711/dettachAgent"])
         {
             using var response = await client.GetAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken);
             Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
         }
+    }
+
+    [Theory]
+    [InlineData("409")]
+    [InlineData("422")]
+    [InlineData("502")]
+    [InlineData("503")]
+    public async Task The_document_has_the_members_that_a_front_end_must_branch_on(string status)
+    {
+        await using var desk = new DeskApp();
+        using var document = await OpenApiAsync(desk);
+        var schemas = document.RootElement.GetProperty("components").GetProperty("schemas");
+
+        var problem = document.RootElement.GetProperty("paths").GetProperty("/{account}/conversations/{conversationId}/invite-outside-line")
+            .GetProperty("post").GetProperty("responses").GetProperty(status).GetProperty("content").GetProperty("application/problem+json")
+            .GetProperty("schema").GetProperty("$ref").GetString();
+        var members = schemas.GetProperty("CallProblem");
+
+        Assert.Equal("#/components/schemas/CallProblem", problem);
+        Assert.All(
+            ["delivery", "safeToRetry", "operation", "conversationId"],
+            name => Assert.Contains(name, members.GetProperty("required").EnumerateArray().Select(member => member.GetString())));
+        Assert.True(members.GetProperty("properties").TryGetProperty("code", out _));
+        Assert.Equal(["NotSent", "Refused", "Unknown"], schemas.GetProperty("Delivery").GetProperty("enum").EnumerateArray().Select(value => value.GetString()));
+    }
+
+    [Fact]
+    public async Task The_document_has_the_rules_of_the_fields()
+    {
+        await using var desk = new DeskApp();
+        using var document = await OpenApiAsync(desk);
+
+        var schema = document.RootElement.GetProperty("components").GetProperty("schemas").GetProperty("InviteOutsideLineRequest");
+        var seconds = schema.GetProperty("properties").GetProperty("maxDialSeconds");
+
+        Assert.Equal((1, 300), (seconds.GetProperty("minimum").GetInt32(), seconds.GetProperty("maximum").GetInt32()));
+        Assert.Equal(128, schema.GetProperty("properties").GetProperty("to").GetProperty("maxLength").GetInt32());
+        Assert.False(schema.GetProperty("additionalProperties").GetBoolean());
+    }
+
+    [Fact]
+    public async Task The_document_says_that_a_bearer_token_is_asked_for()
+    {
+        await using var desk = new DeskApp();
+        using var document = await OpenApiAsync(desk);
+
+        var scheme = document.RootElement.GetProperty("components").GetProperty("securitySchemes").GetProperty("Bearer");
+
+        Assert.Equal("bearer", scheme.GetProperty("scheme").GetString());
+        Assert.Single(document.RootElement.GetProperty("security").EnumerateArray());
     }
 
     private static async Task<JsonDocument> OpenApiAsync(DeskApp desk)

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using CallCenter.Sdk;
 using CallCenter.Sdk.Testing;
 using CallCenter.Sdk.Tests;
@@ -87,7 +88,6 @@ public sealed class FailureTests
     [InlineData("040402", HttpStatusCode.UnprocessableEntity)]
     [InlineData("010003", HttpStatusCode.Conflict)]
     [InlineData("040502", HttpStatusCode.Conflict)]
-    [InlineData("999999", HttpStatusCode.Conflict)]
     public async Task A_refusal_is_422_if_the_request_is_to_blame_and_409_if_the_world_is(string code, HttpStatusCode status)
     {
         await using var desk = new DeskApp();
@@ -98,6 +98,21 @@ public sealed class FailureTests
         answer.ShouldBeProblem(status);
         Assert.Equal(code, answer["code"]);
         desk.Platform.Ledger.ShouldNotHaveRung();
+    }
+
+    [Theory]
+    [InlineData("000002")]
+    [InlineData("000003")]
+    [InlineData("999999")]
+    public async Task A_code_that_proves_nothing_is_502_and_not_safe_to_repeat(string code)
+    {
+        await using var desk = new DeskApp();
+        desk.Platform.Faults.On(ConversationOperation.InviteAgent).Always(Fault.Code(new PlatformCode(code)));
+
+        var answer = await desk.PostAsync("invite-agent", new { skill = "投诉" });
+
+        answer.ShouldBeProblem(HttpStatusCode.BadGateway);
+        Assert.Equal((code, "Unknown", "False"), (answer["code"], answer["delivery"], answer["safeToRepeat"]));
     }
 
     [Fact]
@@ -126,7 +141,7 @@ public sealed class FailureTests
         Assert.Contains("a telephone may be ringing", answer["detail"], StringComparison.Ordinal);
         Assert.Contains("Do not repeat", answer["detail"], StringComparison.Ordinal);
         Assert.Equal("Unknown", answer["delivery"]);
-        Assert.Equal("False", answer["safeToRepeat"]);
+        Assert.Equal("False", answer["safeToRetry"]);
         desk.Platform.Ledger.ShouldHaveRung(DeskApp.Number);
         desk.Platform.Ledger.ShouldHaveReceived(ConversationOperation.InviteOut);
     }
@@ -171,7 +186,7 @@ public sealed class FailureTests
         answer.ShouldBeProblem(HttpStatusCode.BadGateway);
         Assert.Contains("does no harm", answer["detail"], StringComparison.Ordinal);
         Assert.DoesNotContain("ringing", answer["detail"], StringComparison.Ordinal);
-        Assert.Equal("True", answer["safeToRepeat"]);
+        Assert.Equal("True", answer["safeToRetry"]);
         desk.Platform.Ledger.ShouldHaveRung("1001");
     }
 
@@ -202,5 +217,28 @@ public sealed class FailureTests
         await desk.Log.UntilAsync(" - 499 ", TestContext.Current.CancellationToken);
         Assert.DoesNotContain(desk.Log.Lines, line => line.StartsWith("Error", StringComparison.Ordinal));
         desk.Platform.Ledger.ShouldHaveReceived(ConversationOperation.AttachAgent);
+    }
+
+    [Theory]
+    [InlineData(ConversationOperation.InviteOut, "inviteOut", "invite-outside-line", """{"to": "13912345678"}""")]
+    [InlineData(ConversationOperation.InviteAgent, "inviteAgent", "invite-agent", """{"skill": "投诉"}""")]
+    [InlineData(ConversationOperation.DetachAgent, "dettachAgent", "leave", null)]
+    public async Task What_may_not_be_done_twice_is_not_abandoned_when_the_browser_goes_away(
+        ConversationOperation operation, string wireName, string action, string? body)
+    {
+        using var leaving = new CancellationTokenSource();
+        var clock = new FakeClock();
+        await using var desk = new DeskApp(clock) { Caller = leaving.Token };
+        (await desk.PostAsync("join", new { agentId = "1001" })).ShouldBe(HttpStatusCode.OK);
+        desk.Platform.Faults.On(operation).First(Fault.Delay(TimeSpan.FromSeconds(5)));
+
+        var post = desk.PostAsync(action, body is null ? null : JsonNode.Parse(body));
+        await clock.UntilTimersAsync(2, TestContext.Current.CancellationToken); // the SDK's, for the attempt, and the platform's, for the delay
+        await leaving.CancelAsync();
+        clock.Advance(TimeSpan.FromSeconds(6));
+        await Record.ExceptionAsync(() => post);
+
+        Assert.Contains(desk.Log.Lines, line => line.Contains($"{wireName} of conversation order-4711 succeeded", StringComparison.Ordinal));
+        desk.Platform.Ledger.ShouldHaveAcceptedAll();
     }
 }

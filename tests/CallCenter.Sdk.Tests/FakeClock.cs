@@ -48,14 +48,20 @@ internal sealed class FakeClock(DateTimeOffset start) : FakeTimeProvider(start)
     public new void Advance(TimeSpan time) => AdvanceTo(GetUtcNow() + time);
 
     /// <summary>Completes as soon as that many timers wait for the clock: the code under test has come to its wait.</summary>
-    public async Task UntilTimersAsync(int count, CancellationToken cancellationToken = default)
+    public Task UntilTimersAsync(int count, CancellationToken cancellationToken = default) => UntilAsync(() => _pending.Count >= count, cancellationToken);
+
+    /// <summary>Completes as soon as a timer waits for exactly that long: the code under test has come to that wait.</summary>
+    public Task UntilTimerAsync(TimeSpan dueTime, CancellationToken cancellationToken) =>
+        UntilAsync(() => _pending.Exists(timer => timer.Due == GetUtcNow() + dueTime), cancellationToken);
+
+    private async Task UntilAsync(Func<bool> isReached, CancellationToken cancellationToken)
     {
         while (true)
         {
             Task started;
             lock (_gate)
             {
-                if (_pending.Count >= count)
+                if (isReached())
                     return;
                 started = _started.Task;
             }

@@ -1,3 +1,4 @@
+using AgentDesk.Api;
 using CallCenter.Sdk.Testing;
 
 namespace AgentDesk.Development;
@@ -10,14 +11,8 @@ internal static class EmulatedPlatform
         var isGatewayConfigured = builder.Configuration.GetSection("CallCenter").GetChildren().Any(static account => account["BaseUrl"] is { Length: > 0 });
         if (!builder.Environment.IsDevelopment() || isGatewayConfigured) return null;
 
-        var platform = new PlatformEmulator()
-            .WithAccount("cert-sales", "app-sales", "made-up-secret-1")
-            .WithAccount("cert-support", "app-support", "made-up-secret-2")
-            .WithConversation(Cast.Order)
-            .WithConversation(Cast.Complaint)
-            .WithAgent("1001", static agent => agent.Skill("手机", 80))
-            .WithAgent("1002", static agent => agent.Skill("手机", 90).Skill("投诉", 75))
-            .WithAgent("1003", static agent => agent.Skill("投诉", 95).AnswersAfter(TimeSpan.FromSeconds(3)));
+        var platform = Cast.Play();
+        builder.Services.AddSingleton(platform);
         builder.Services.AddKeyedConversationClient(Accounts.Sales, platform.ConfigureFor("cert-sales")).UsePlatformEmulator(platform);
         builder.Services.AddKeyedConversationClient(Accounts.Support, platform.ConfigureFor("cert-support")).UsePlatformEmulator(platform);
         return platform;
@@ -25,8 +20,8 @@ internal static class EmulatedPlatform
 
     public static void MapEmulatedPlatform(this WebApplication app, PlatformEmulator platform)
     {
-        app.MapPlatformEmulator(platform); // for other programs on this machine: their BaseUrl is http://localhost:5080/v1/account/cert-sales/
-        app.MapGet("/", static () => Cast.Guide).ExcludeFromDescription();
-        app.MapGet("/platform", () => $"{platform.Snapshot()}\n").ExcludeFromDescription();
+        // For other programs on this machine: their BaseUrl is http://localhost:5080/v1/account/cert-sales/, and they sign their calls.
+        app.MapPlatformEmulator(platform).AllowAnonymous();
+        app.MapGet(Cast.Hints.Console, () => $"{platform.Snapshot()}\n").ExcludeFromDescription();
     }
 }

@@ -12,11 +12,20 @@ internal sealed class EmulatorHandler(Exchange exchange) : HttpMessageHandler
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var wire = await ClientRequest.ReadAsync(request, cancellationToken).ConfigureAwait(false);
-        var outcome = await exchange.RunAsync(wire).WaitAsync(cancellationToken).ConfigureAwait(false);
+        ObjectDisposedException.ThrowIf(exchange.Lifetime.IsCancellationRequested, typeof(PlatformEmulator));
+        var wire = ClientRequest.WithoutBody(request);
+        var fault = exchange.TakeFault(wire);
+        if (fault.Ending == Ending.Refused)
+        {
+            // Before the body is asked for, as a socket would: so the client knows that nothing was sent.
+            await exchange.RunAsync(wire, fault).ConfigureAwait(false);
+            throw Transport.Refused(request.RequestUri);
+        }
+
+        wire = wire with { Body = await ClientRequest.ReadBodyAsync(request, cancellationToken).ConfigureAwait(false) };
+        var outcome = await exchange.RunAsync(wire, fault).WaitAsync(cancellationToken).ConfigureAwait(false);
         return outcome.Ending switch
         {
-            Ending.Refused => throw Transport.Refused(request.RequestUri),
             Ending.Reset => throw Transport.Reset(),
             Ending.Lost => throw Transport.Lost(),
             _ => Response(request, outcome),

@@ -27,7 +27,7 @@ internal sealed class RefusableSocketsHandler : HttpMessageHandler
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var wire = await ClientRequest.ReadAsync(request, cancellationToken).ConfigureAwait(false);
+        var wire = ClientRequest.WithoutBody(request); // the body is the socket's to ask for
         var fault = exchange.TakeFault(wire);
         if (fault.Ending == Ending.Refused)
         {

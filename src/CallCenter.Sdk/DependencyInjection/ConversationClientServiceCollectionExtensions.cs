@@ -49,23 +49,23 @@ public static class ConversationClientServiceCollectionExtensions
 
     private static IHttpClientBuilder Register(IServiceCollection services, object? serviceKey, Action<OptionsBuilder<ConversationClientOptions>> configure)
     {
-        var (name, isNew) = ClientNames.For(services, serviceKey);
+        var (name, isNew) = ClientRegistration.For(services, serviceKey);
         var options = services.AddOptions<ConversationClientOptions>(name);
         configure(options);
         if (!isNew) return services.AddHttpClient(name);
 
         ClientConfiguration.CheckOnStart(services);
-        services.AddKeyedSingleton(name, (provider, _) => new ClientWiring(provider, name));
-        services.AddKeyedSingleton<IConversationClient>(serviceKey, (provider, _) => provider.GetRequiredKeyedService<ClientWiring>(name).CreateClient());
+        services.AddKeyedSingleton(name, (provider, _) => ClientServices.FromContainer(provider, name));
+        services.AddKeyedSingleton<IConversationClient>(serviceKey, (provider, _) => new ConversationClient(provider.GetRequiredKeyedService<ClientServices>(name)));
 
         var builder = services.AddHttpClient(name)
-            .ConfigurePrimaryHttpMessageHandler(PlatformHandlers.CreatePrimary)
+            .ConfigurePrimaryHttpMessageHandler(PrimaryHandlers.Create)
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan) // connections renew themselves; a singleton keeps its handler
-            .RedactLoggedHeaders(static _ => true);
+            .RemoveAllLoggers(); // they tell addresses, headers and failures in words of their own; the SDK logs each send
 
         // First in the list is outermost, and so the last to change the handlers: after the host's own filters.
         services.Insert(0, ServiceDescriptor.Singleton<IHttpMessageHandlerBuilderFilter>(provider =>
-            new PlatformHandlersFilter(name, static (services, name) => services.GetRequiredKeyedService<ClientWiring>(name), provider)));
+            new WireHandlerFilter(name, name => provider.GetRequiredKeyedService<ClientServices>(name))));
         return builder;
     }
 }

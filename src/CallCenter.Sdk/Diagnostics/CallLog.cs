@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.Extensions.Logging;
 
 namespace CallCenter.Sdk.Diagnostics;
@@ -5,36 +6,56 @@ namespace CallCenter.Sdk.Diagnostics;
 /// <summary>The log messages, with stable event ids. None carries a number, a body, an enqueue text, a signature or a secret.</summary>
 internal sealed partial class CallLog(ILogger inner)
 {
-    private readonly ILogger logger = new QuietLogger(inner);
+    private readonly NonThrowingLogger _logger = new(inner);
+
+    public bool IsDebugging => _logger.IsEnabled(LogLevel.Debug);
 
     [LoggerMessage(1, LogLevel.Debug, "{Operation} of conversation {ConversationId} starts")]
     public partial void Started(string operation, string conversationId);
 
-    public void Finished(string operation, string conversationId, in CallEnd end)
+    public void Finished(string operation, string conversationId, in CallOutcome outcome)
     {
-        if (end.ErrorType is null) Succeeded(operation, conversationId, end.Code, end.Attempts, end.Elapsed.TotalMilliseconds);
-        else if (end.ErrorType == CallEnd.Canceled) Canceled(operation, conversationId, end.Attempts, end.Elapsed.TotalMilliseconds);
-        else Failed(operation, conversationId, end.ErrorType, end.Delivery, end.Code?.Value ?? "none", end.Attempts, end.Elapsed.TotalMilliseconds);
+        if (outcome.ErrorType is null) Succeeded(operation, conversationId, outcome.Code, outcome.Attempts, outcome.Elapsed.TotalMilliseconds);
+        else if (outcome.ErrorType == CallOutcome.Canceled) Canceled(operation, conversationId, outcome.Delivery, outcome.Attempts, outcome.Elapsed.TotalMilliseconds);
+        else Failed(operation, conversationId, outcome.ErrorType, outcome.Delivery, outcome.Code?.Value ?? "none", outcome.Attempts, outcome.Elapsed.TotalMilliseconds);
     }
 
-    [LoggerMessage(2, LogLevel.Information, "{Operation} of conversation {ConversationId} succeeded with code {Code} after {Attempts} attempt(s) in {ElapsedMs:0} ms")]
+    [LoggerMessage(2, LogLevel.Information, "{Operation} of conversation {ConversationId} succeeded with code {Code} after {Attempts} send(s) in {ElapsedMs:0} ms")]
     private partial void Succeeded(string operation, string conversationId, PlatformCode? code, int attempts, double elapsedMs);
 
-    [LoggerMessage(3, LogLevel.Warning, "{Operation} of conversation {ConversationId} failed ({Failure}, delivery {Delivery}, code {Code}) after {Attempts} attempt(s) in {ElapsedMs:0} ms")]
+    [LoggerMessage(3, LogLevel.Warning, "{Operation} of conversation {ConversationId} failed ({Failure}, delivery {Delivery}, code {Code}) after {Attempts} send(s) in {ElapsedMs:0} ms")]
     private partial void Failed(string operation, string conversationId, string failure, Delivery? delivery, string code, int attempts, double elapsedMs);
 
-    [LoggerMessage(4, LogLevel.Warning, "{Operation} of conversation {ConversationId}: attempt {Attempt} failed ({Failure}, delivery {Delivery}), repeated {Reason}, in {DelayMs:0} ms")]
-    public partial void WillRepeat(string operation, string conversationId, int attempt, string failure, Delivery delivery, string reason, double delayMs);
+    [LoggerMessage(4, LogLevel.Warning, "{Operation} of conversation {ConversationId}: send {Attempt} failed ({Failure}, delivery {Delivery}), retried {Reason}, in {DelayMs:0} ms")]
+    public partial void Retrying(string operation, string conversationId, int attempt, string failure, Delivery delivery, string reason, double delayMs);
 
-    [LoggerMessage(5, LogLevel.Error, "A second send of {Operation} was blocked, for it could ring a telephone twice: a handler around CallCenter.Sdk sent the same request again")]
-    public partial void SendBlocked(string operation);
+    [LoggerMessage(5, LogLevel.Error, "A request that a handler passed on ({Operation}) was not sent. {Reason}")]
+    public partial void SendRefused(string operation, string reason);
 
-    [LoggerMessage(6, LogLevel.Warning, "The platform calls the signature expired and its clock is {Skew} off the time that was signed: signing with a clock offset of {Offset} from now on")]
-    public partial void ClockCorrected(TimeSpan skew, TimeSpan offset);
+    [LoggerMessage(6, LogLevel.Warning, "{Operation} of conversation {ConversationId}: the platform calls the signature expired; it is signed again with a clock offset of {Offset}")]
+    public partial void SigningAgain(string operation, string conversationId, TimeSpan offset);
 
     [LoggerMessage(7, LogLevel.Error, "The platform is out of reach: the circuit is open, calls fail without being sent for {BreakSeconds:0} s")]
     public partial void CircuitOpened(double breakSeconds);
 
-    [LoggerMessage(8, LogLevel.Information, "{Operation} of conversation {ConversationId} was given up by its caller after {Attempts} attempt(s) in {ElapsedMs:0} ms")]
-    private partial void Canceled(string operation, string conversationId, int attempts, double elapsedMs);
+    [LoggerMessage(8, LogLevel.Information, "{Operation} of conversation {ConversationId} was canceled by its caller (delivery {Delivery}) after {Attempts} send(s) in {ElapsedMs:0} ms")]
+    private partial void Canceled(string operation, string conversationId, Delivery? delivery, int attempts, double elapsedMs);
+
+    [LoggerMessage(9, LogLevel.Debug, "{Operation} was sent ({Outcome}, HTTP {Status}) in {ElapsedMs:0} ms")]
+    public partial void Sent(string operation, string outcome, HttpStatusCode? status, double elapsedMs);
+
+    [LoggerMessage(10, LogLevel.Warning, "{Operation} of conversation {ConversationId}: a handler failed ({Failure}) after the platform had answered; the platform's answer is the result")]
+    public partial void HandlerFailedAfterAnswer(string operation, string conversationId, string failure);
+
+    [LoggerMessage(11, LogLevel.Error, "{Operation} of conversation {ConversationId} was not sent again, although a strategy of the pipeline asked for it: an earlier attempt may have reached the platform")]
+    public partial void NotSentAgain(string operation, string conversationId);
+
+    [LoggerMessage(12, LogLevel.Warning, "The handlers of HttpClient {ClientName} include {Handler}, which also retries. CallCenter.Sdk retries what is safe by itself; to have it alone do so, call RemoveAllResilienceHandlers() on the builder that AddConversationClient returns")]
+    public partial void ResilienceHandlerFound(string clientName, string handler);
+
+    [LoggerMessage(13, LogLevel.Warning, "The primary handler of a CallCenter.Sdk client had {Settings} switched on; they were switched off, because a POST that is sent again can ring a telephone twice")]
+    public partial void PrimaryHandlerChanged(string settings);
+
+    [LoggerMessage(14, LogLevel.Warning, "The primary handler of a CallCenter.Sdk client has {Settings} switched on and is in use, so that it cannot be changed. Switch them off, because a POST that is sent again can ring a telephone twice")]
+    public partial void PrimaryHandlerUnchangeable(string settings);
 }

@@ -9,58 +9,61 @@ internal sealed class CallTelemetry : IDisposable
     private const string OperationTag = "callcenter.operation";
     private const string ClientTag = "callcenter.client";
     private const string ErrorTypeTag = "error.type";
-    private readonly string? clientName;
-    private readonly ActivitySource activities = new(CallCenterDiagnostics.ActivitySourceName);
-    private readonly Meter? ownMeter;
-    private readonly Histogram<double> duration;
-    private readonly Histogram<int> attempts;
-    private readonly Counter<long> failures;
+    private readonly string? _clientName;
+    private readonly ActivitySource? _activities;
+    private readonly Meter? _ownMeter;
+    private readonly Histogram<double>? _duration;
+    private readonly Histogram<int>? _attempts;
+    private readonly Counter<long>? _failures;
 
     public CallTelemetry(string? client, IMeterFactory? meters)
     {
-        clientName = client;
-        var meter = meters?.Create(CallCenterDiagnostics.MeterName) ?? (ownMeter = new Meter(CallCenterDiagnostics.MeterName));
-        duration = meter.CreateHistogram<double>("callcenter.client.operation.duration", "s", "Duration of a call with all its attempts.");
-        attempts = meter.CreateHistogram<int>("callcenter.client.attempts", "{attempt}", "Attempts that a call took.");
-        failures = meter.CreateCounter<long>("callcenter.client.failures", "{failure}", "Calls that failed, by delivery and platform code.");
+        _clientName = client;
+
+        // Listeners are told of a source and an instrument while it is made, and may throw: then there is no telemetry, but there are calls.
+        _activities = SafeTelemetry.Do(0, 0, static (_, _) => new ActivitySource(CallCenterDiagnostics.ActivitySourceName));
+        var meter = SafeTelemetry.Do(meters, 0, static (meters, _) => meters?.Create(CallCenterDiagnostics.MeterName)) ?? (_ownMeter = new Meter(CallCenterDiagnostics.MeterName));
+        _duration = SafeTelemetry.Do(meter, 0, static (meter, _) => meter.CreateHistogram<double>("callcenter.client.operation.duration", "s", "Duration of a call with all its sends."));
+        _attempts = SafeTelemetry.Do(meter, 0, static (meter, _) => meter.CreateHistogram<int>("callcenter.client.attempts", "{attempt}", "Sends that a call took."));
+        _failures = SafeTelemetry.Do(meter, 0, static (meter, _) => meter.CreateCounter<long>("callcenter.client.failures", "{failure}", "Calls that failed, by delivery and platform code."));
     }
 
     public Activity? Start(string operation, string conversationId) =>
-        !activities.HasListeners() ? null : Quietly.Do(this, (operation, conversationId), static (me, call) =>
-            me.activities.StartActivity(call.operation, ActivityKind.Internal)?
+        _activities?.HasListeners() != true ? null : SafeTelemetry.Do(this, (operation, conversationId), static (me, call) =>
+            me._activities!.StartActivity(call.operation, ActivityKind.Internal)?
                 .SetTag(OperationTag, call.operation)
-                .SetTag(ClientTag, me.clientName)
+                .SetTag(ClientTag, me._clientName)
                 .SetTag("callcenter.conversation.id", call.conversationId));
 
-    public void Finish(Activity? activity, string operation, in CallEnd end)
+    public void Finish(Activity? activity, string operation, in CallOutcome end)
     {
-        if (duration.Enabled || attempts.Enabled || failures.Enabled) Quietly.Do(this, (operation, end), static (me, call) => me.Measure(call.operation, call.end));
-        if (activity is not null) Quietly.Do(activity, end, Close);
+        if (_duration?.Enabled == true || _attempts?.Enabled == true || _failures?.Enabled == true) SafeTelemetry.Do(this, (operation, end), static (me, call) => me.Measure(call.operation, call.end));
+        if (activity is not null) SafeTelemetry.Do(activity, end, Close);
     }
 
     public void Dispose()
     {
-        activities.Dispose();
-        ownMeter?.Dispose();
+        _activities?.Dispose();
+        _ownMeter?.Dispose();
     }
 
-    private bool Measure(string operation, CallEnd end)
+    private bool Measure(string operation, CallOutcome end)
     {
         var tags = new TagList { { OperationTag, operation } };
-        if (clientName is not null) tags.Add(ClientTag, clientName);
+        if (_clientName is not null) tags.Add(ClientTag, _clientName);
         if (end.ErrorType is not null) tags.Add(ErrorTypeTag, end.ErrorType);
-        duration.Record(end.Elapsed.TotalSeconds, tags);
-        attempts.Record(end.Attempts, tags);
+        _duration?.Record(end.Elapsed.TotalSeconds, tags);
+        _attempts?.Record(end.Attempts, tags);
         if (end.ErrorType is null) return true;
 
         // A tag without a value would make a series of its own in some exporters and an error in others.
         if (end.Delivery is { } delivery) tags.Add("callcenter.delivery", delivery.ToString());
         if (end.CodeTag is { } code) tags.Add("callcenter.code", code);
-        failures.Add(1, tags);
+        _failures?.Add(1, tags);
         return true;
     }
 
-    private static bool Close(Activity activity, CallEnd end)
+    private static bool Close(Activity activity, CallOutcome end)
     {
         activity.SetTag("callcenter.attempts", end.Attempts).SetTag("callcenter.code", end.CodeTag);
         if (end.ErrorType is not null)

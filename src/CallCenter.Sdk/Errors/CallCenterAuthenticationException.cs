@@ -1,22 +1,29 @@
 using System.Globalization;
 using System.Net;
-using CallCenter.Sdk.Signing;
 
 namespace CallCenter.Sdk;
 
 /// <summary>
-/// The platform did not accept who is calling: HTTP 401 (credentials) or 403 (a black-listed address). (Wire contract, sections 2 and 3.)
+/// The platform did not accept who is calling: HTTP 401 (credentials) or 403 (a black-listed address). (docs/wire-contract.md, sections 2 and 3.)
 /// </summary>
 public sealed class CallCenterAuthenticationException : CallCenterException
 {
-    internal CallCenterAuthenticationException(
-        CallFailure failure, HttpStatusCode statusCode, string? reason, Signed? signed, DateTimeOffset? platformTime)
-        : base(failure, string.Create(CultureInfo.InvariantCulture, $"HTTP {(int)statusCode}, {AuthenticationReason.Explain(statusCode, reason)}."))
+    /// <summary>Makes one, for tests that replace <see cref="IConversationClient"/>.</summary>
+    /// <param name="operation">The operation by its name on the wire, for instance <c>inviteOut</c>.</param>
+    /// <param name="conversationId">The conversation.</param>
+    /// <param name="delivery">Whether the platform may have acted.</param>
+    /// <param name="statusCode">401 or 403.</param>
+    /// <param name="reason">The platform's reason.</param>
+    public CallCenterAuthenticationException(string operation, string conversationId, Delivery delivery, HttpStatusCode statusCode, string? reason = null)
+        : this(new CallFailure(operation, conversationId, delivery), statusCode, reason, AuthenticationReason.Explain(statusCode, reason))
+    {
+    }
+
+    internal CallCenterAuthenticationException(CallFailure failure, HttpStatusCode statusCode, string? reason, string explanation)
+        : base(failure, string.Create(CultureInfo.InvariantCulture, $"HTTP {(int)statusCode}, {explanation}."))
     {
         StatusCode = statusCode;
         Reason = reason;
-        Signed = signed;
-        PlatformTime = platformTime;
     }
 
     /// <summary>401 or 403.</summary>
@@ -29,15 +36,11 @@ public sealed class CallCenterAuthenticationException : CallCenterException
     /// What was signed, six lines, to compare with what the gateway saw; <see langword="null"/> when the request was not signed.
     /// It holds no secret: the body is in it as a digest only.
     /// </summary>
-    public string? StringToSign => Signed?.StringToSign;
+    public string? StringToSign { get; internal init; }
 
     /// <summary>
     /// How far the platform's clock was ahead of the time that was signed, from the answer's Date header; negative when it was behind,
     /// <see langword="null"/> when unknown. More than five minutes explains an expired signature.
     /// </summary>
-    public TimeSpan? ClockOffset => PlatformTime is { } time ? Signed?.SkewTo(time) : null;
-
-    internal Signed? Signed { get; }
-
-    internal DateTimeOffset? PlatformTime { get; }
+    public TimeSpan? ClockOffset { get; internal init; }
 }

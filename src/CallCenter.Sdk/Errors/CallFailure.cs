@@ -4,22 +4,37 @@ namespace CallCenter.Sdk;
 /// <param name="Operation">The operation's name on the wire.</param>
 /// <param name="ConversationId">The conversation.</param>
 /// <param name="Delivery">Whether the platform may have acted, over all attempts so far.</param>
-/// <param name="Attempts">The attempts so far.</param>
-/// <param name="Rings">Whether the operation rings a telephone.</param>
-/// <param name="MayRetry">Whether the SDK sends again by itself.</param>
-/// <param name="IsOutage">Whether it counts for opening the circuit.</param>
-/// <param name="RetryAfter">The wait that the platform asked for.</param>
-internal sealed record CallFailure(
-    string Operation, string ConversationId, Delivery Delivery, int Attempts, bool Rings, bool MayRetry, bool IsOutage, TimeSpan? RetryAfter)
+internal sealed record CallFailure(string Operation, string ConversationId, Delivery Delivery)
 {
-    public bool IsSafeToRetry => Delivery != Delivery.Unknown || !Rings;
+    private const string IdempotentOperation = "attachAgent";
 
-    /// <summary>The last sentence of every message: what became of the world, in the caller's words.</summary>
-    public string Consequence => (Delivery, Rings) switch
+    /// <summary>The sends so far.</summary>
+    public int Attempts { get; init; } = Delivery == Delivery.NotSent ? 0 : 1;
+
+    /// <summary>The wait that the platform asked for.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>Whether the SDK sends again.</summary>
+    public bool MayRetry { get; init; }
+
+    /// <summary>Whether it can be sent again with a corrected clock.</summary>
+    public bool MaySignAgain { get; init; }
+
+    /// <summary>Whether it counts for opening the circuit.</summary>
+    public bool IsOutage { get; init; }
+
+    public bool IsSafeToRetry => Delivery != Delivery.Unknown || Operation == IdempotentOperation;
+
+    /// <summary>The last sentence of every message: what it means for the caller.</summary>
+    public string Consequence => Delivery switch
     {
-        (Delivery.NotSent, _) => "Nothing was sent.",
-        (Delivery.Refused, _) => "The platform did nothing.",
-        (_, false) => "The platform may have acted; repeating the call does no harm.",
-        _ => "The platform may have acted and a telephone may be ringing: look before you repeat the call.",
+        Delivery.NotSent => "Nothing was sent.",
+        Delivery.Refused => "The platform did nothing.",
+        _ => Operation switch
+        {
+            IdempotentOperation => "The platform may have acted; calling again does no harm, but may ring the agent's extension again.",
+            "dettachAgent" => "The platform may have acted: look who is in the conversation before you call again, because a second call may take out another agent.",
+            _ => "The platform may have acted and a telephone may be ringing: find out before you call again.",
+        },
     };
 }

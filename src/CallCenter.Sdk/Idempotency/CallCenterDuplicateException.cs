@@ -16,7 +16,7 @@ public sealed class CallCenterDuplicateException : CallCenterException
     /// <param name="since">When the earlier call began.</param>
     public CallCenterDuplicateException(string operation, string conversationId, bool isUnderWay, DateTimeOffset since)
         : base(
-            new CallFailure(operation, conversationId, Delivery.Unknown, 0, Rings: true, MayRetry: false, IsOutage: false, RetryAfter: null),
+            new CallFailure(operation, conversationId, Delivery.Unknown) { Attempts = 0 },
             What(isUnderWay, since))
     {
         IsUnderWay = isUnderWay;

@@ -14,7 +14,7 @@ public sealed class CallCenterIdempotencyStoreException : CallCenterException
     public CallCenterIdempotencyStoreException(
         string operation, string conversationId, bool keyMayStand = false, Exception? innerException = null)
         : base(
-            new CallFailure(operation, conversationId, Delivery.NotSent, 0, Rings: true, MayRetry: false, IsOutage: false, RetryAfter: null),
+            new CallFailure(operation, conversationId, Delivery.NotSent),
             What(keyMayStand),
             innerException) => KeyMayStand = keyMayStand;
 

@@ -1,26 +1,48 @@
 namespace CallCenter.Sdk.Signing;
 
-/// <summary>This machine's clock, put right by what the platform says of its own; one per client.</summary>
+/// <summary>This machine's clock and what an "expired" answer taught about it; one per client.</summary>
+/// <remarks>
+/// A signature from the future is accepted and one that is five minutes old is not (wire contract, section 2), so the only harm is a clock that is
+/// behind: the offset is never negative. It stays within a day, so that no header can make later calls fail.
+/// </remarks>
 internal sealed class ClientClock(TimeProvider timeProvider)
 {
-    // A skew that this small cannot expire a signature, which is valid for five minutes. (Wire contract, section 2.)
+    public static readonly TimeSpan MaxOffset = TimeSpan.FromHours(24);
+
+    // A difference that small cannot expire a signature, which is valid for five minutes.
     private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(1);
-    private long offsetTicks;
+    private long _offsetTicks;
 
     public TimeProvider TimeProvider { get; } = timeProvider;
 
-    public TimeSpan Offset => new(Interlocked.Read(ref offsetTicks));
+    public TimeSpan Offset => new(Interlocked.Read(ref _offsetTicks));
+
+    public bool IsCorrected => Offset != TimeSpan.Zero;
+
+    /// <summary>The time to sign with.</summary>
+    public DateTimeOffset Now => TimeProvider.GetUtcNow() + Offset;
 
     /// <summary>
-    /// Takes over the platform's time. The new offset follows from the attempt's own signed time and offset alone, so that concurrent calls,
-    /// each with an answer of its own, arrive at the same value instead of adding up.
+    /// Takes note of an answer's Date at the moment it arrives. Only an "expired" answer moves the clock ahead; any answer moves it back. The offset is
+    /// set, not added to, so that concurrent calls arrive at the same value.
     /// </summary>
-    /// <returns>Whether the skew was more than a minute, so that signing anew can help.</returns>
-    public bool TryCorrect(Signed signed, DateTimeOffset platformTime)
+    public void Observe(DateTimeOffset? date, bool saysExpired)
     {
-        var skew = signed.SkewTo(platformTime);
-        if (skew.Duration() <= Tolerance) return false;
-        Interlocked.Exchange(ref offsetTicks, (signed.Offset + skew).Ticks);
-        return true;
+        if (date is not { } platformTime) return;
+        var skew = platformTime - TimeProvider.GetUtcNow();
+        long current;
+        TimeSpan next;
+        do
+        {
+            current = Interlocked.Read(ref _offsetTicks);
+            var ahead = skew - new TimeSpan(current);
+            if (ahead < -Tolerance) next = skew > TimeSpan.Zero ? skew : TimeSpan.Zero;
+            else if (saysExpired && ahead > Tolerance && skew <= MaxOffset) next = skew;
+            else return;
+        }
+        while (Interlocked.CompareExchange(ref _offsetTicks, next.Ticks, current) != current);
     }
+
+    /// <summary>Whether a platform's time is too far ahead for the clock to follow.</summary>
+    public bool IsOutOfReach(DateTimeOffset? date) => date - TimeProvider.GetUtcNow() > MaxOffset;
 }

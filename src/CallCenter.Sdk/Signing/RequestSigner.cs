@@ -9,9 +9,9 @@ internal sealed class RequestSigner(string appId, string certId, string secretKe
 {
     private static readonly TimeSpan ChinaStandardTime = TimeSpan.FromHours(8);
     private const int SmallText = 512;
-    private readonly byte[] key = Encoding.UTF8.GetBytes(secretKey);
-    private IncrementalHash? spareDigest;
-    private IncrementalHash? spareHmac;
+    private readonly byte[] _key = Encoding.UTF8.GetBytes(secretKey);
+    private IncrementalHash? _spareDigest;
+    private IncrementalHash? _spareHmac;
 
     public string AppId { get; } = appId;
 
@@ -29,7 +29,7 @@ internal sealed class RequestSigner(string appId, string certId, string secretKe
     {
         if (method is not ("POST" or "PUT")) return $"{method}\n\n\n{timestamp}\n{AppId}\n{path}";
         Span<byte> digest = stackalloc byte[MD5.HashSizeInBytes];
-        Hash(ref spareDigest, static _ => IncrementalHash.CreateHash(HashAlgorithmName.MD5), body, digest);
+        Hash(ref _spareDigest, static _ => IncrementalHash.CreateHash(HashAlgorithmName.MD5), body, digest);
         Span<char> hex = stackalloc char[digest.Length * 2];
         ToLowerHex(digest, hex);
         return $"{method}\n{hex}\n{contentType}\n{timestamp}\n{AppId}\n{path}";
@@ -40,14 +40,14 @@ internal sealed class RequestSigner(string appId, string certId, string secretKe
         Span<byte> small = stackalloc byte[SmallText];
         var text = Encoding.UTF8.TryGetBytes(stringToSign, small, out var length) ? small[..length] : Encoding.UTF8.GetBytes(stringToSign);
         Span<byte> signature = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        Hash(ref spareHmac, static key => IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key), text, signature);
+        Hash(ref _spareHmac, static key => IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key), text, signature);
         return Convert.ToBase64String(signature);
     }
 
     // Setting a hash up, and its key, is most of its cost, so one that is set up is kept. Who finds it taken makes another.
     private void Hash(ref IncrementalHash? spare, Func<byte[], IncrementalHash> create, ReadOnlySpan<byte> data, Span<byte> destination)
     {
-        var hash = Interlocked.Exchange(ref spare, null) ?? create(key);
+        var hash = Interlocked.Exchange(ref spare, null) ?? create(_key);
         hash.AppendData(data);
         hash.GetHashAndReset(destination);
         Interlocked.Exchange(ref spare, hash)?.Dispose();

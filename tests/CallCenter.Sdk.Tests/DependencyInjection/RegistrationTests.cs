@@ -1,5 +1,5 @@
 using CallCenter.Sdk.Testing;
-using CallCenter.Sdk.Tests.Resilience;
+using CallCenter.Sdk.Tests.Calls;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -20,7 +20,7 @@ public sealed class RegistrationTests
         await using var scope = services.CreateAsyncScope();
 
         Assert.Same(client, scope.ServiceProvider.GetRequiredService<IConversationClient>());
-        Assert.Equal(PlatformCode.Success, (await Stage.CallAsync(client, ConversationOperation.InviteOut, Token)).Code);
+        Assert.Equal(PlatformCode.Success, (await TestFixture.CallAsync(client, ConversationOperation.InviteOut, Token)).Code);
     }
 
     [Fact]
@@ -28,7 +28,7 @@ public sealed class RegistrationTests
     {
         await using var platform = new PlatformEmulator()
             .WithAccount("cert-a", "app-a", "secret-a").WithAccount("cert-b", "app-b", "secret-b")
-            .WithConversation(Stage.Conversation).WithMaxMembers(2000);
+            .WithConversation(TestFixture.Conversation).WithMaxMembers(2000);
         await platform.StartAsync(Token);
         var collection = new ServiceCollection();
         collection.AddKeyedConversationClient("a", platform.ConfigureFor("cert-a"));
@@ -36,7 +36,7 @@ public sealed class RegistrationTests
         await using var services = collection.BuildServiceProvider();
 
         var replies = await Task.WhenAll(Enumerable.Range(0, 1000).Select(i =>
-            Stage.CallAsync(
+            TestFixture.CallAsync(
                 services.GetRequiredKeyedService<IConversationClient>(i % 2 == 0 ? "a" : "b"), ConversationOperation.InviteOut, Token)));
 
         Assert.All(replies, static reply => Assert.Equal(PlatformCode.Success, reply.Code));
@@ -56,7 +56,7 @@ public sealed class RegistrationTests
         collection.AddKeyedConversationClient("1", other.Configure).UsePlatformEmulator(other);
         await using var services = collection.BuildServiceProvider();
 
-        await Stage.CallAsync(services.GetRequiredKeyedService<IConversationClient>(1), ConversationOperation.InviteOut, Token);
+        await TestFixture.CallAsync(services.GetRequiredKeyedService<IConversationClient>(1), ConversationOperation.InviteOut, Token);
 
         one.Ledger.ShouldHaveReceived(ConversationOperation.InviteOut, times: 1);
         other.Ledger.ShouldHaveReceivedNothing();
@@ -73,7 +73,7 @@ public sealed class RegistrationTests
         platform.Faults.On(ConversationOperation.AttachAgent).Always(Fault.Status(500));
 
         var failure = await Assert.ThrowsAsync<CallCenterReplyException>(() =>
-            Stage.CallAsync(services.GetRequiredKeyedService<IConversationClient>("sales"), ConversationOperation.AttachAgent, Token));
+            TestFixture.CallAsync(services.GetRequiredKeyedService<IConversationClient>("sales"), ConversationOperation.AttachAgent, Token));
 
         Assert.Equal(1, failure.Attempts);
         Assert.Single(collection, static service => service.ServiceType == typeof(IConversationClient));
@@ -99,7 +99,7 @@ public sealed class RegistrationTests
         collection.AddKeyedConversationClient("sales", configuration.GetSection("CallCenter")).UsePlatformEmulator(platform);
         await using var services = collection.BuildServiceProvider();
 
-        await Stage.CallAsync(services.GetRequiredKeyedService<IConversationClient>("sales"), ConversationOperation.AttachAgent, Token);
+        await TestFixture.CallAsync(services.GetRequiredKeyedService<IConversationClient>("sales"), ConversationOperation.AttachAgent, Token);
 
         platform.Ledger.ShouldHaveAcceptedAll();
     }
@@ -118,5 +118,5 @@ public sealed class RegistrationTests
     }
 
     private static PlatformEmulator Platform(string certId) =>
-        new PlatformEmulator().WithAccount(certId, "app", "secret").WithConversation(Stage.Conversation).WithAgent("1001");
+        new PlatformEmulator().WithAccount(certId, "app", "secret").WithConversation(TestFixture.Conversation).WithAgent("1001");
 }

@@ -16,25 +16,25 @@ public sealed class ActivityTests
     [InlineData(ConversationOperation.InviteOut, "inviteOut")]
     public async Task A_success_is_one_internal_activity_named_after_the_operation(ConversationOperation operation, string name)
     {
-        await using var watched = await Watched.SetAsync();
-        if (operation == ConversationOperation.DetachAgent) await watched.CallAsync(ConversationOperation.AttachAgent, Token);
+        await using var fixture = await TelemetryFixture.CreateAsync();
+        if (operation == ConversationOperation.DetachAgent) await fixture.CallAsync(ConversationOperation.AttachAgent, Token);
 
-        await watched.CallAsync(operation, Token);
+        await fixture.CallAsync(operation, Token);
 
-        var activity = ActivitiesOf(watched).Last();
+        var activity = ActivitiesOf(fixture).Last();
         Assert.Equal((name, name, ActivityKind.Internal, ActivityStatusCode.Unset), (activity.OperationName, activity.DisplayName, activity.Kind, activity.Status));
-        AssertTags(activity, ("callcenter.attempts", 1), ("callcenter.client", "CallCenter.Sdk"), ("callcenter.code", "000000"), ("callcenter.conversation.id", watched.Conversation), ("callcenter.operation", name));
+        AssertTags(activity, ("callcenter.attempts", 1), ("callcenter.client", "CallCenter.Sdk"), ("callcenter.code", "000000"), ("callcenter.conversation.id", fixture.Conversation), ("callcenter.operation", name));
     }
 
     [Fact]
     public async Task A_refusal_is_an_error_with_its_code_and_no_words()
     {
-        await using var watched = await Watched.SetAsync();
-        watched.Platform.Faults.On(ConversationOperation.InviteOut).First(Fault.Code(PlatformCode.SystemBusy)).Then(Fault.Code(PlatformCode.NoLineAvailable));
+        await using var fixture = await TelemetryFixture.CreateAsync();
+        fixture.Platform.Faults.On(ConversationOperation.InviteOut).First(Fault.Code(PlatformCode.SystemBusy)).Then(Fault.Code(PlatformCode.NoLineAvailable));
 
-        await watched.FailAsync(ConversationOperation.InviteOut, Token);
+        await fixture.FailAsync(ConversationOperation.InviteOut, Token);
 
-        var activity = Assert.Single(ActivitiesOf(watched));
+        var activity = Assert.Single(ActivitiesOf(fixture));
         Assert.Equal((ActivityStatusCode.Error, null), (activity.Status, activity.StatusDescription));
         Assert.Empty(activity.Events);
         AssertTags(
@@ -42,7 +42,7 @@ public sealed class ActivityTests
             ("callcenter.attempts", 2),
             ("callcenter.client", "CallCenter.Sdk"),
             ("callcenter.code", "020002"),
-            ("callcenter.conversation.id", watched.Conversation),
+            ("callcenter.conversation.id", fixture.Conversation),
             ("callcenter.delivery", "Refused"),
             ("callcenter.operation", "inviteOut"),
             ("error.type", "CallCenter.Sdk.CallCenterRefusedException"));
@@ -51,42 +51,43 @@ public sealed class ActivityTests
     [Fact]
     public async Task A_code_that_this_version_does_not_know_is_told_as_other()
     {
-        await using var watched = await Watched.SetAsync();
-        watched.Platform.Faults.On(ConversationOperation.InviteOut).First(Fault.Code(new PlatformCode("987654")));
+        await using var fixture = await TelemetryFixture.CreateAsync();
+        fixture.Platform.Faults.On(ConversationOperation.InviteOut).First(Fault.Code(new PlatformCode("987654")));
 
-        await watched.FailAsync(ConversationOperation.InviteOut, Token);
+        await fixture.FailAsync(ConversationOperation.InviteOut, Token);
 
-        Assert.Equal("_OTHER", Assert.Single(ActivitiesOf(watched)).GetTagItem("callcenter.code"));
+        Assert.Equal("_OTHER", Assert.Single(ActivitiesOf(fixture)).GetTagItem("callcenter.code"));
     }
 
     [Fact]
     public async Task A_caller_who_gives_up_is_told_as_canceled()
     {
-        await using var watched = await Watched.SetAsync();
-        watched.Platform.Faults.On(ConversationOperation.InviteOut).First(Fault.Hang);
+        await using var fixture = await TelemetryFixture.CreateAsync();
+        fixture.Platform.Faults.On(ConversationOperation.InviteOut).First(Fault.Hang);
         using var caller = new CancellationTokenSource();
 
-        var call = watched.FailAsync(ConversationOperation.InviteOut, caller.Token);
+        var call = fixture.FailAsync(ConversationOperation.InviteOut, caller.Token);
+        await fixture.UntilReceivedAsync(1);
         await caller.CancelAsync();
         await call;
 
-        var activity = Assert.Single(ActivitiesOf(watched));
-        Assert.Equal(("canceled", null), (activity.GetTagItem("error.type"), activity.GetTagItem("callcenter.delivery")));
+        var activity = Assert.Single(ActivitiesOf(fixture));
+        Assert.Equal(("canceled", "Unknown"), (activity.GetTagItem("error.type"), activity.GetTagItem("callcenter.delivery")));
     }
 
     [Fact]
     public async Task The_http_spans_of_all_attempts_are_its_children_and_the_callers_activity_its_parent()
     {
-        await using var watched = await Watched.SetAsync(sockets: true);
-        watched.Platform.Faults.On(ConversationOperation.AttachAgent).First(Fault.ReplyLost);
+        await using var fixture = await TelemetryFixture.CreateAsync(sockets: true);
+        fixture.Platform.Faults.On(ConversationOperation.AttachAgent).First(Fault.ReplyLost);
         using var caller = new Activity("caller").Start();
 
-        await watched.CallAsync(ConversationOperation.AttachAgent, Token);
+        await fixture.CallAsync(ConversationOperation.AttachAgent, Token);
 
         Assert.Same(caller, Activity.Current);
-        var activity = Assert.Single(ActivitiesOf(watched));
+        var activity = Assert.Single(ActivitiesOf(fixture));
         Assert.Equal(caller.SpanId, activity.ParentSpanId);
-        var spans = watched.Witness.Activities.Where(span => span.ParentSpanId == activity.SpanId && span.Kind == ActivityKind.Client).ToArray();
+        var spans = fixture.Recorder.Activities.Where(span => span.ParentSpanId == activity.SpanId && span.Kind == ActivityKind.Client).ToArray();
         Assert.Equal(2, spans.Length);
         Assert.All(spans, static span => Assert.Equal("System.Net.Http", span.Source.Name));
     }
@@ -94,22 +95,22 @@ public sealed class ActivityTests
     [Fact]
     public async Task Several_clients_are_told_apart_by_their_keys_and_one_without_a_container_has_no_name()
     {
-        await using var watched = await Watched.SetAsync();
+        await using var fixture = await TelemetryFixture.CreateAsync();
         var services = new ServiceCollection();
-        services.AddKeyedConversationClient("north", watched.Platform.Configure).UsePlatformEmulator(watched.Platform);
+        services.AddKeyedConversationClient("north", fixture.Platform.Configure).UsePlatformEmulator(fixture.Platform);
         await using var container = services.BuildServiceProvider();
         var options = new ConversationClientOptions();
-        watched.Platform.Configure(options);
-        using var alone = new ConversationClient(options, watched.Tap);
+        fixture.Platform.Configure(options);
+        using var alone = new ConversationClient(options, fixture.Wire);
 
-        await container.GetRequiredKeyedService<IConversationClient>("north").InviteOutAsync(watched.Conversation, watched.Secrets.InviteOut, Token);
-        await alone.InviteOutAsync(watched.Conversation, watched.Secrets.InviteOut, Token);
+        await container.GetRequiredKeyedService<IConversationClient>("north").InviteOutAsync(fixture.Conversation, fixture.Secrets.InviteOut, Token);
+        await alone.InviteOutAsync(fixture.Conversation, fixture.Secrets.InviteOut, Token);
 
-        Assert.Equal(["CallCenter.Sdk:north", null], ActivitiesOf(watched).Select(static activity => activity.GetTagItem("callcenter.client")));
+        Assert.Equal(["CallCenter.Sdk:north", null], ActivitiesOf(fixture).Select(static activity => activity.GetTagItem("callcenter.client")));
     }
 
-    private static IEnumerable<Activity> ActivitiesOf(Watched watched) => watched.Witness.Activities
-        .Where(activity => activity.Source.Name == CallCenterDiagnostics.ActivitySourceName && (string?)activity.GetTagItem("callcenter.conversation.id") == watched.Conversation);
+    private static IEnumerable<Activity> ActivitiesOf(TelemetryFixture fixture) => fixture.Recorder.Activities
+        .Where(activity => activity.Source.Name == CallCenterDiagnostics.ActivitySourceName && (string?)activity.GetTagItem("callcenter.conversation.id") == fixture.Conversation);
 
     private static void AssertTags(Activity activity, params (string Key, object Value)[] tags) =>
         Assert.Equal(tags, activity.TagObjects.Select(static tag => (tag.Key, tag.Value!)).OrderBy(static tag => tag.Key, StringComparer.Ordinal));

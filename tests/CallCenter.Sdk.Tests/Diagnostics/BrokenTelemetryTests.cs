@@ -15,9 +15,9 @@ public sealed class BrokenTelemetryTests
     public async Task A_logger_that_throws_fails_no_call(bool asked)
     {
         using var provider = new ThrowingProvider(asked);
-        await using var watched = await Watched.SetAsync(logging: logging => logging.AddProvider(provider));
+        await using var fixture = await TelemetryFixture.CreateAsync(logging: logging => logging.AddProvider(provider));
 
-        await AssertCallsGoOnAsync(watched);
+        await AssertCallsGoOnAsync(fixture);
         Assert.True(provider.Threw > 0);
     }
 
@@ -40,10 +40,10 @@ public sealed class BrokenTelemetryTests
             ActivityStopped = _ => ThrowAt("stop"),
         };
         ActivitySource.AddActivityListener(listener);
-        await using var watched = await Watched.SetAsync();
+        await using var fixture = await TelemetryFixture.CreateAsync();
         using var caller = new Activity("caller").Start();
 
-        await AssertCallsGoOnAsync(watched);
+        await AssertCallsGoOnAsync(fixture);
         Assert.Same(caller, Activity.Current);
         Assert.True(threw > 0);
 
@@ -64,9 +64,9 @@ public sealed class BrokenTelemetryTests
         listener.SetMeasurementEventCallback<int>((_, _, _, _) => Throw());
         listener.SetMeasurementEventCallback<long>((_, _, _, _) => Throw());
         listener.Start();
-        await using var watched = await Watched.SetAsync();
+        await using var fixture = await TelemetryFixture.CreateAsync();
 
-        await AssertCallsGoOnAsync(watched);
+        await AssertCallsGoOnAsync(fixture);
         Assert.True(threw > 0);
 
         static void ListenTo(Instrument instrument, MeterListener listener)
@@ -82,24 +82,24 @@ public sealed class BrokenTelemetryTests
     }
 
     // A success, a repetition, a refusal, a blocked repetition and a corrected clock: each with all that is told of it.
-    private static async Task AssertCallsGoOnAsync(Watched watched)
+    private static async Task AssertCallsGoOnAsync(TelemetryFixture fixture)
     {
         var token = TestContext.Current.CancellationToken;
-        watched.Platform.ClockSkew = TimeSpan.FromMinutes(10);
-        Assert.Equal(2, (await watched.CallAsync(ConversationOperation.InviteOut, token)).Attempts);
-        watched.Platform.Faults.On(ConversationOperation.InviteOut).First(Fault.Code(PlatformCode.SystemBusy)).Then(Fault.None).Then(Fault.ReplyLost).Then(Fault.Code(PlatformCode.NoLineAvailable));
-        Assert.Equal(2, (await watched.CallAsync(ConversationOperation.InviteOut, token)).Attempts);
-        Assert.IsType<CallCenterConnectionException>(await watched.FailAsync(ConversationOperation.InviteOut, token));
-        Assert.IsType<CallCenterRefusedException>(await watched.FailAsync(ConversationOperation.InviteOut, token));
-        watched.Platform.Ledger.ShouldHaveRung(watched.Secrets.To, times: 3);
+        fixture.Platform.ClockSkew = TimeSpan.FromMinutes(10);
+        Assert.Equal(2, (await fixture.CallAsync(ConversationOperation.InviteOut, token)).Attempts);
+        fixture.Platform.Faults.On(ConversationOperation.InviteOut).First(Fault.Code(PlatformCode.SystemBusy)).Then(Fault.None).Then(Fault.ReplyLost).Then(Fault.Code(PlatformCode.NoLineAvailable));
+        Assert.Equal(2, (await fixture.CallAsync(ConversationOperation.InviteOut, token)).Attempts);
+        Assert.IsType<CallCenterConnectionException>(await fixture.FailAsync(ConversationOperation.InviteOut, token));
+        Assert.IsType<CallCenterRefusedException>(await fixture.FailAsync(ConversationOperation.InviteOut, token));
+        fixture.Platform.Ledger.ShouldHaveRung(fixture.Secrets.To, times: 3);
     }
 
     /// <summary>Throws for the SDK's own category only; the framework's logs are not the SDK's to guard.</summary>
     private sealed class ThrowingProvider(bool asked) : ILoggerProvider, ILogger
     {
-        private int threw;
+        private int _threw;
 
-        public int Threw => threw;
+        public int Threw => _threw;
 
         public ILogger CreateLogger(string categoryName) =>
             categoryName == typeof(ConversationClient).FullName ? this : Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance;
@@ -117,7 +117,7 @@ public sealed class BrokenTelemetryTests
 
         private bool Throw()
         {
-            Interlocked.Increment(ref threw);
+            Interlocked.Increment(ref _threw);
             throw new InvalidOperationException("A logger is broken.");
         }
     }

@@ -16,12 +16,12 @@ public sealed class MetricTests
     [Fact]
     public async Task A_success_is_measured_by_operation()
     {
-        await using var watched = await Watched.SetAsync();
-        watched.Platform.Faults.On(ConversationOperation.InviteAgent).First(Fault.Unavailable(TimeSpan.FromSeconds(2)));
+        await using var fixture = await TelemetryFixture.CreateAsync();
+        fixture.Platform.Faults.On(ConversationOperation.InviteAgent).First(Fault.Status(429, new KeyValuePair<string, string>("Retry-After", "2")));
 
-        await watched.CallAsync(ConversationOperation.InviteAgent, Token);
+        await fixture.CallAsync(ConversationOperation.InviteAgent, Token);
 
-        var measured = MeasurementsOf(watched);
+        var measured = MeasurementsOf(fixture);
         Assert.Equal([Duration, Attempts], measured.Select(static one => one.Instrument.Name));
         Assert.Equal(["s", "{attempt}"], measured.Select(static one => one.Instrument.Unit));
         Assert.Equal([2.0, 2.0], measured.Select(static one => one.Value)); // the fake clock's two seconds, and two attempts
@@ -31,14 +31,14 @@ public sealed class MetricTests
     [Fact]
     public async Task A_failure_is_counted_by_delivery_and_code()
     {
-        await using var watched = await Watched.SetAsync();
-        watched.Platform.Faults.On(ConversationOperation.InviteOut).First(Fault.Code(PlatformCode.NoLineAvailable)).Then(Fault.Code(new PlatformCode("987654")));
+        await using var fixture = await TelemetryFixture.CreateAsync();
+        fixture.Platform.Faults.On(ConversationOperation.InviteOut).First(Fault.Code(PlatformCode.NoLineAvailable)).Then(Fault.Code(new PlatformCode("987654")));
 
-        await watched.FailAsync(ConversationOperation.InviteOut, Token);
-        await watched.FailAsync(ConversationOperation.InviteOut, Token);
+        await fixture.FailAsync(ConversationOperation.InviteOut, Token);
+        await fixture.FailAsync(ConversationOperation.InviteOut, Token);
 
         const string type = "CallCenter.Sdk.CallCenterRefusedException";
-        var measured = MeasurementsOf(watched);
+        var measured = MeasurementsOf(fixture);
         Assert.Equal([Duration, Attempts, Failures, Duration, Attempts, Failures], measured.Select(static one => one.Instrument.Name));
         Assert.Equal("{failure}", measured[2].Instrument.Unit);
         Assert.Equal(1, measured[2].Value);
@@ -50,25 +50,26 @@ public sealed class MetricTests
     [Fact]
     public async Task A_failure_without_a_code_carries_no_empty_tags()
     {
-        await using var watched = await Watched.SetAsync();
-        watched.Platform.Faults.On(ConversationOperation.InviteOut).First(Fault.ReplyLost);
+        await using var fixture = await TelemetryFixture.CreateAsync();
+        fixture.Platform.Faults.On(ConversationOperation.InviteOut).First(Fault.ReplyLost);
 
-        await watched.FailAsync(ConversationOperation.InviteOut, Token);
+        await fixture.FailAsync(ConversationOperation.InviteOut, Token);
         using var caller = new CancellationTokenSource();
-        watched.Platform.Faults.On(ConversationOperation.InviteOut).First(Fault.Hang);
-        var call = watched.FailAsync(ConversationOperation.InviteOut, caller.Token);
+        fixture.Platform.Faults.On(ConversationOperation.InviteOut).First(Fault.Hang);
+        var call = fixture.FailAsync(ConversationOperation.InviteOut, caller.Token);
+        await fixture.UntilReceivedAsync(2);
         await caller.CancelAsync();
         await call;
 
-        var failures = MeasurementsOf(watched).Where(static one => one.Instrument.Name == Failures).ToArray();
+        var failures = MeasurementsOf(fixture).Where(static one => one.Instrument.Name == Failures).ToArray();
         AssertTags(failures[0], ("callcenter.delivery", "Unknown"), ("callcenter.operation", "inviteOut"), ("error.type", "CallCenter.Sdk.CallCenterConnectionException"));
-        AssertTags(failures[1], ("callcenter.operation", "inviteOut"), ("error.type", "canceled"));
+        AssertTags(failures[1], ("callcenter.delivery", "Unknown"), ("callcenter.operation", "inviteOut"), ("error.type", "canceled"));
     }
 
     // The meter that this test's container made; other tests measure too.
-    private static Witness.Measurement[] MeasurementsOf(Watched watched) =>
-        [.. watched.Witness.Measurements.Where(one => one.Instrument.Meter.Name == CallCenterDiagnostics.MeterName && one.Instrument.Meter.Scope == watched.Services.GetRequiredService<IMeterFactory>())];
+    private static TelemetryRecorder.Measurement[] MeasurementsOf(TelemetryFixture fixture) =>
+        [.. fixture.Recorder.Measurements.Where(one => one.Instrument.Meter.Name == CallCenterDiagnostics.MeterName && one.Instrument.Meter.Scope == fixture.Services.GetRequiredService<IMeterFactory>())];
 
-    private static void AssertTags(Witness.Measurement measured, params (string Key, object Value)[] tags) =>
+    private static void AssertTags(TelemetryRecorder.Measurement measured, params (string Key, object Value)[] tags) =>
         Assert.Equal([("callcenter.client", "CallCenter.Sdk"), .. tags], measured.Tags.Select(static tag => (tag.Key, tag.Value!)).OrderBy(static tag => tag.Key, StringComparer.Ordinal));
 }

@@ -28,12 +28,12 @@ internal sealed class Secrets
     public string Echo => $"{PlatformWords} {To} {From} {SecretKey} {SkillName} {UserData} {ReplyData}";
 
     /// <summary>The texts in which a secret was found.</summary>
-    public IEnumerable<string> FoundIn(IEnumerable<string> texts, Tap tap)
+    public IEnumerable<string> FoundIn(IEnumerable<string> texts, RecordingHandler wire)
     {
         string[] secrets =
         [
             SecretKey, To, From, SkillName, UserData, PlatformWords, ReplyData, Enqueue.Text,
-            .. tap.Signatures.Distinct(), .. tap.Bodies.Distinct(),
+            .. wire.Signatures.Distinct(), .. wire.Bodies.Distinct(),
         ];
         string[] forms = [.. secrets.SelectMany(static secret => new[] { secret, Uri.EscapeDataString(secret), JsonSerializer.Serialize(secret)[1..^1] }).Distinct()];
         return texts.Distinct().Where(text => forms.Any(form => text.Contains(form, StringComparison.OrdinalIgnoreCase)));

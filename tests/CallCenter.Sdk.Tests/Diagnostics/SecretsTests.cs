@@ -22,96 +22,98 @@ public sealed class SecretsTests
     [InlineData(true)]
     public async Task Nothing_secret_is_recorded_whatever_happens(bool sockets)
     {
-        await using var watched = await Watched.SetAsync(sockets, static options => options.AttemptTimeout = TimeSpan.FromSeconds(60));
+        await using var fixture = await TelemetryFixture.CreateAsync(sockets, static options => options.AttemptTimeout = TimeSpan.FromSeconds(60));
         var told = new List<string>();
         foreach (var operation in Enum.GetValues<ConversationOperation>())
         {
             foreach (var fault in Faults)
             {
-                watched.Platform.Faults.On(operation).Always(fault);
-                told.AddRange(await TryAsync(watched, operation));
+                fixture.Platform.Faults.On(operation).Always(fault);
+                told.AddRange(await TryAsync(fixture, operation));
             }
 
-            watched.Platform.Faults.Clear();
-            foreach (var answer in Echoes(watched.Secrets))
+            fixture.Platform.Faults.Clear();
+            foreach (var answer in Echoes(fixture.Secrets))
             {
-                watched.Tap.Answer = answer;
-                told.AddRange(await TryAsync(watched, operation));
+                fixture.Wire.Answer = answer;
+                told.AddRange(await TryAsync(fixture, operation));
             }
 
-            watched.Tap.Answer = null;
+            fixture.Wire.Answer = null;
         }
 
-        Assert.NotEmpty(watched.Tap.Signatures);
-        Assert.Contains(watched.Witness.Texts, text => text.Contains(watched.Conversation, StringComparison.Ordinal));
-        Assert.Empty(watched.Secrets.FoundIn([.. watched.Witness.Texts, .. told], watched.Tap));
+        Assert.NotEmpty(fixture.Wire.Signatures);
+        Assert.Contains(fixture.Recorder.Texts, text => text.Contains(fixture.Conversation, StringComparison.Ordinal));
+        Assert.Empty(fixture.Secrets.FoundIn([.. fixture.Recorder.Texts, .. told], fixture.Wire));
     }
 
     [Fact]
     public async Task Nothing_secret_is_told_when_the_secret_key_is_wrong_or_the_caller_gives_up()
     {
-        await using var watched = await Watched.SetAsync(options: static options => options.SecretKey += "-but-wrong");
+        await using var fixture = await TelemetryFixture.CreateAsync(options: static options => options.SecretKey += "-but-wrong");
         var told = new List<string>();
         foreach (var operation in Enum.GetValues<ConversationOperation>())
         {
-            var failure = Assert.IsType<CallCenterAuthenticationException>(await watched.FailAsync(operation, TestContext.Current.CancellationToken));
+            var failure = Assert.IsType<CallCenterAuthenticationException>(await fixture.FailAsync(operation, TestContext.Current.CancellationToken));
             Assert.Equal("签名不正确", failure.Reason);
             told.Add(failure.StringToSign!);
             told.AddRange(TextsOf(failure));
 
-            watched.Platform.Faults.On(operation).Always(Fault.Hang);
+            fixture.Platform.Faults.On(operation).Always(Fault.Hang);
             using var caller = new CancellationTokenSource();
-            var call = watched.FailAsync(operation, caller.Token);
+            var received = fixture.Platform.Ledger.Requests.Count;
+            var call = fixture.FailAsync(operation, caller.Token);
+            await fixture.UntilReceivedAsync(received + 1);
             await caller.CancelAsync();
             told.AddRange(TextsOf(await call));
         }
 
-        Assert.Empty(watched.Secrets.FoundIn([.. watched.Witness.Texts, .. told], watched.Tap));
+        Assert.Empty(fixture.Secrets.FoundIn([.. fixture.Recorder.Texts, .. told], fixture.Wire));
     }
 
     /// <summary>The search itself: it finds each of the ten, also escaped.</summary>
     [Fact]
     public async Task What_is_looked_for_would_be_found()
     {
-        await using var watched = await Watched.SetAsync();
-        await watched.CallAsync(ConversationOperation.InviteAgent, TestContext.Current.CancellationToken);
-        var secrets = watched.Secrets;
+        await using var fixture = await TelemetryFixture.CreateAsync();
+        await fixture.CallAsync(ConversationOperation.InviteAgent, TestContext.Current.CancellationToken);
+        var secrets = fixture.Secrets;
         string[] planted =
         [
             secrets.SecretKey, secrets.To, secrets.From, secrets.SkillName, secrets.UserData, secrets.PlatformWords, secrets.ReplyData, secrets.Enqueue.Text,
-            watched.Tap.Signatures.Single(), watched.Tap.Bodies.Single(),
+            fixture.Wire.Signatures.Single(), fixture.Wire.Bodies.Single(),
         ];
 
-        Assert.All(planted, secret => Assert.Single(secrets.FoundIn([$"in a text: {secret}!", "another text"], watched.Tap)));
-        Assert.All(planted, secret => Assert.Single(secrets.FoundIn([$"?q={Uri.EscapeDataString(secret)}", "another text"], watched.Tap)));
+        Assert.All(planted, secret => Assert.Single(secrets.FoundIn([$"in a text: {secret}!", "another text"], fixture.Wire)));
+        Assert.All(planted, secret => Assert.Single(secrets.FoundIn([$"?q={Uri.EscapeDataString(secret)}", "another text"], fixture.Wire)));
     }
 
     [Fact]
     public async Task Nothing_secret_shows_when_things_are_printed()
     {
-        await using var watched = await Watched.SetAsync();
-        var secrets = watched.Secrets;
-        watched.Tap.Answer = () => Tap.Reply(HttpStatusCode.OK, $$"""{"code":"000000","msg":"{{secrets.Echo}}","data":{"callId":"1","user_data":"{{secrets.ReplyData}}"} }""");
-        var reply = await watched.CallAsync(ConversationOperation.InviteOut, TestContext.Current.CancellationToken);
-        Assert.Equal(secrets.Echo, reply.Message); // it is there, for who asks
+        await using var fixture = await TelemetryFixture.CreateAsync();
+        var secrets = fixture.Secrets;
+        fixture.Wire.Answer = () => RecordingHandler.Reply(HttpStatusCode.OK, $$"""{"code":"000000","msg":"{{secrets.Echo}}","data":{"callId":"1","user_data":"{{secrets.ReplyData}}"} }""");
+        var reply = await fixture.CallAsync(ConversationOperation.InviteOut, TestContext.Current.CancellationToken);
+        Assert.Equal(secrets.Echo, reply.Message); // it is there, for those who ask
 
         var options = new ConversationClientOptions();
-        watched.Platform.Configure(options);
+        fixture.Platform.Configure(options);
         var condition = QueueCondition.Where(Skill.Has(secrets.SkillName)).Sort(Skill.Score(secrets.SkillName)).Data(secrets.UserData);
         object[] things =
         [
-            reply, options, options.Retry, watched.Client, secrets.InviteOut, new InviteAgentRequest(secrets.Enqueue), secrets.Enqueue, (EnqueueXml)EnqueueFilters.First(condition),
+            reply, options, options.Retry, fixture.Client, secrets.InviteOut, new InviteAgentRequest(secrets.Enqueue), secrets.Enqueue, (EnqueueXml)EnqueueFilters.First(condition),
             condition, EnqueueFilters.First(condition), EnqueueRoutes.ToSkill(secrets.SkillName), Skill.Has(secrets.SkillName), Skill.Score(secrets.SkillName),
         ];
 
-        Assert.Empty(secrets.FoundIn(things.Select(static thing => thing.ToString()!), watched.Tap));
+        Assert.Empty(secrets.FoundIn(things.Select(static thing => thing.ToString()!), fixture.Wire));
     }
 
     [Fact]
     public async Task Nothing_secret_is_told_of_arguments_that_are_wrong()
     {
-        await using var watched = await Watched.SetAsync();
-        var (client, secrets, id) = (watched.Client, watched.Secrets, watched.Conversation);
+        await using var fixture = await TelemetryFixture.CreateAsync();
+        var (client, secrets, id) = (fixture.Client, fixture.Secrets, fixture.Conversation);
         var endless = string.Concat(Enumerable.Repeat(secrets.UserData, 200));
         var half = secrets.To + "\ud800";
         Func<object?>[] mistakes =
@@ -140,7 +142,7 @@ public sealed class SecretsTests
             told.AddRange(TextsOf(thrown));
         }
 
-        Assert.Empty(secrets.FoundIn(told, watched.Tap));
+        Assert.Empty(secrets.FoundIn(told, fixture.Wire));
     }
 
     // What a gateway, or something in front of it, could send back of what it was sent, in every place where there is room for it. (Of its headers
@@ -148,25 +150,25 @@ public sealed class SecretsTests
     private static IEnumerable<Func<HttpResponseMessage>> Echoes(Secrets secrets)
     {
         var echo = secrets.Echo;
-        yield return () => Tap.Reply(HttpStatusCode.OK, $$"""{"code":"020001","msg":"{{echo}}","data":"{{echo}}"}""");
-        yield return () => Tap.Reply(HttpStatusCode.OK, $$"""{"code":"000000","msg":"{{echo}}","data":{"callId":"1","user_data":"{{echo}}"} }""");
-        yield return () => Tap.Reply(HttpStatusCode.OK, $$"""{"code":"{{secrets.To}}","msg":1}""");
-        yield return () => Tap.Reply(HttpStatusCode.OK, echo);
-        yield return () => Tap.Reply(HttpStatusCode.OK, echo + new string(' ', 300_000), "text/plain");
-        yield return () => Tap.Reply(HttpStatusCode.Unauthorized, $"HTTP Status 401 - {echo}", "text/plain");
-        yield return () => Tap.Reply(HttpStatusCode.Redirect, echo, "text/html");
-        yield return () => Tap.Reply(HttpStatusCode.ServiceUnavailable, echo, "text/html");
+        yield return () => RecordingHandler.Reply(HttpStatusCode.OK, $$"""{"code":"020001","msg":"{{echo}}","data":"{{echo}}"}""");
+        yield return () => RecordingHandler.Reply(HttpStatusCode.OK, $$"""{"code":"000000","msg":"{{echo}}","data":{"callId":"1","user_data":"{{echo}}"} }""");
+        yield return () => RecordingHandler.Reply(HttpStatusCode.OK, $$"""{"code":"{{secrets.To}}","msg":1}""");
+        yield return () => RecordingHandler.Reply(HttpStatusCode.OK, echo);
+        yield return () => RecordingHandler.Reply(HttpStatusCode.OK, echo + new string(' ', 300_000), "text/plain");
+        yield return () => RecordingHandler.Reply(HttpStatusCode.Unauthorized, $"HTTP Status 401 - {echo}", "text/plain");
+        yield return () => RecordingHandler.Reply(HttpStatusCode.Redirect, echo, "text/html");
+        yield return () => RecordingHandler.Reply(HttpStatusCode.ServiceUnavailable, echo, "text/html");
         yield return () => new HttpResponseMessage(HttpStatusCode.BadGateway) { ReasonPhrase = secrets.To, Content = new StringContent(echo) };
         yield return () => throw new HttpRequestException(HttpRequestError.ProxyTunnelError);
     }
 
-    private static async Task<IEnumerable<string>> TryAsync(Watched watched, ConversationOperation operation)
+    private static async Task<IEnumerable<string>> TryAsync(TelemetryFixture fixture, ConversationOperation operation)
     {
         // Half a minute later the circuit remembers nothing.
-        watched.Clock.Advance(TimeSpan.FromSeconds(31));
+        fixture.Clock.Advance(TimeSpan.FromSeconds(31));
         try
         {
-            return [(await watched.CallAsync(operation, TestContext.Current.CancellationToken)).ToString()];
+            return [(await fixture.CallAsync(operation, TestContext.Current.CancellationToken)).ToString()];
         }
         catch (CallCenterException failure)
         {

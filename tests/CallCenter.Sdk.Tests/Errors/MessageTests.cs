@@ -1,5 +1,5 @@
 using CallCenter.Sdk.Testing;
-using CallCenter.Sdk.Tests.Resilience;
+using CallCenter.Sdk.Tests.Calls;
 
 namespace CallCenter.Sdk.Tests.Errors;
 
@@ -11,14 +11,14 @@ public sealed class MessageTests
     public static TheoryData<Fault, string, string> Messages => new()
     {
         { Fault.ConnectionRefused, "no connection to the platform (ConnectionError)", "Nothing was sent." },
-        { Fault.Reset, "the connection broke (", "look before you repeat" },
-        { Fault.ReplyLost, "the connection broke (", "look before you repeat" },
-        { Fault.Status(500), "HTTP 500, an error status", "look before you repeat" },
-        { Fault.Empty, "HTTP 200, the body is empty", "look before you repeat" },
-        { Fault.Garbage, "HTTP 200, the body is not the platform's envelope", "look before you repeat" },
-        { Fault.Oversized(300_000), "longer than MaxReplyBytes (262144)", "look before you repeat" },
+        { Fault.Reset, "the connection broke (", "a telephone may be ringing: find out before you call again." },
+        { Fault.ReplyLost, "the connection broke (", "a telephone may be ringing: find out before you call again." },
+        { Fault.Status(500), "HTTP 500, an error status", "a telephone may be ringing: find out before you call again." },
+        { Fault.Empty, "HTTP 200, the body is empty", "a telephone may be ringing: find out before you call again." },
+        { Fault.Garbage, "HTTP 200, the body is not the platform's envelope", "a telephone may be ringing: find out before you call again." },
+        { Fault.Oversized(300_000), "longer than MaxReplyBytes (262144)", "a telephone may be ringing: find out before you call again." },
         { Fault.Code(PlatformCode.NumberForbidden), "020001 (number may not be called)", "The platform did nothing." },
-        { Fault.Code(new PlatformCode("987654")), "987654 (a code this version does not know)", "The platform did nothing." },
+        { Fault.Code(new PlatformCode("987654")), "987654 (a code this version does not know)", "a telephone may be ringing: find out before you call again." },
         { Fault.Status(403), "the address of this machine is black-listed", "The platform did nothing." },
     };
 
@@ -26,35 +26,35 @@ public sealed class MessageTests
     [MemberData(nameof(Messages), DisableDiscoveryEnumeration = true)]
     public async Task A_message_tells_operation_conversation_cause_consequence_and_attempts(Fault fault, string cause, string consequence)
     {
-        await using var stage = await Stage.SetAsync(sockets: false, static options => options.Retry.MaxRetries = 0);
-        stage.Platform.Faults.On(ConversationOperation.InviteOut).Always(fault);
+        await using var fixture = await TestFixture.CreateAsync(sockets: false, static options => options.Retry.MaxRetries = 0);
+        fixture.Platform.Faults.On(ConversationOperation.InviteOut).Always(fault);
 
-        var message = (await Assert.ThrowsAnyAsync<CallCenterException>(() => stage.CallAsync(ConversationOperation.InviteOut, Token))).Message;
+        var message = (await Assert.ThrowsAnyAsync<CallCenterException>(() => fixture.CallAsync(ConversationOperation.InviteOut, Token))).Message;
 
-        Assert.StartsWith($"inviteOut of conversation {Stage.Conversation} failed: ", message, StringComparison.Ordinal);
+        Assert.StartsWith($"inviteOut of conversation {TestFixture.Conversation} failed: ", message, StringComparison.Ordinal);
         Assert.Contains(cause, message, StringComparison.Ordinal);
         Assert.Contains(consequence, message, StringComparison.Ordinal);
         Assert.EndsWith("(Attempts: 1.)", message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_repeatable_call_of_unknown_fate_is_told_to_be_harmless()
+    public async Task An_attach_of_unknown_outcome_is_told_to_be_harmless()
     {
-        await using var stage = await Stage.SetAsync(sockets: false, static options => options.Retry.MaxRetries = 0);
-        stage.Platform.Faults.On(ConversationOperation.AttachAgent).Always(Fault.ReplyLost);
+        await using var fixture = await TestFixture.CreateAsync(sockets: false, static options => options.Retry.MaxRetries = 0);
+        fixture.Platform.Faults.On(ConversationOperation.AttachAgent).Always(Fault.ReplyLost);
 
-        var failure = await Assert.ThrowsAsync<CallCenterConnectionException>(() => stage.CallAsync(ConversationOperation.AttachAgent, Token));
+        var failure = await Assert.ThrowsAsync<CallCenterConnectionException>(() => fixture.CallAsync(ConversationOperation.AttachAgent, Token));
 
-        Assert.Contains("repeating the call does no harm", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("calling again does no harm, but may ring the agent's extension again", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task One_attempt_of_unknown_fate_makes_the_calls_fate_unknown_whatever_the_next_one_hears()
+    public async Task One_attempt_of_unknown_outcome_makes_the_calls_outcome_unknown_whatever_the_next_one_hears()
     {
-        await using var stage = await Stage.SetAsync(sockets: false);
-        stage.Platform.Faults.On(ConversationOperation.AttachAgent).First(Fault.ReplyLost).Then(Fault.Code(PlatformCode.AgentBusy));
+        await using var fixture = await TestFixture.CreateAsync(sockets: false);
+        fixture.Platform.Faults.On(ConversationOperation.AttachAgent).First(Fault.ReplyLost).Then(Fault.Code(PlatformCode.AgentBusy));
 
-        var failure = await Assert.ThrowsAsync<CallCenterRefusedException>(() => stage.CallAsync(ConversationOperation.AttachAgent, Token));
+        var failure = await Assert.ThrowsAsync<CallCenterRefusedException>(() => fixture.CallAsync(ConversationOperation.AttachAgent, Token));
 
         Assert.Equal((Delivery.Unknown, 2, PlatformCode.AgentBusy), (failure.Delivery, failure.Attempts, failure.Code));
     }
@@ -62,25 +62,24 @@ public sealed class MessageTests
     [Theory]
     [InlineData("040503")]
     [InlineData("040504")]
-    public async Task A_detach_that_is_repeated_after_an_unknown_attempt_and_hears_not_a_member_succeeds(string code)
+    public async Task A_detach_that_hears_not_a_member_is_refused_also_after_a_retry(string code)
     {
-        await using var stage = await Stage.SetAsync(sockets: false);
-        stage.Platform.Faults.On(ConversationOperation.DetachAgent).First(Fault.Reset).Then(Fault.Code(new PlatformCode(code)));
+        await using var fixture = await TestFixture.CreateAsync(sockets: false);
+        fixture.Platform.Faults.On(ConversationOperation.DetachAgent).First(Fault.Code(PlatformCode.SystemBusy)).Then(Fault.Code(new PlatformCode(code)));
 
-        var reply = await stage.CallAsync(ConversationOperation.DetachAgent, Token);
-
-        Assert.Equal((code, 2), (reply.Code.Value, reply.Attempts));
+        Assert.Equal(Delivery.Refused, (await Assert.ThrowsAsync<CallCenterRefusedException>(() => fixture.CallAsync(ConversationOperation.DetachAgent, Token))).Delivery);
     }
 
-    [Theory]
-    [InlineData("040503")]
-    [InlineData("040504")]
-    public async Task A_detach_whose_first_attempt_hears_not_a_member_is_refused(string code)
+    [Fact]
+    public async Task A_detach_of_unknown_outcome_is_not_retried_and_says_to_look_first()
     {
-        await using var stage = await Stage.SetAsync(sockets: false);
-        stage.Platform.Faults.On(ConversationOperation.DetachAgent).First(Fault.Code(PlatformCode.SystemBusy)).Then(Fault.Code(new PlatformCode(code)));
+        await using var fixture = await TestFixture.CreateAsync(sockets: false);
+        fixture.Platform.Faults.On(ConversationOperation.DetachAgent).First(Fault.Reset);
 
-        Assert.Equal(Delivery.Refused, (await Assert.ThrowsAsync<CallCenterRefusedException>(() => stage.CallAsync(ConversationOperation.DetachAgent, Token))).Delivery);
+        var failure = await Assert.ThrowsAsync<CallCenterConnectionException>(() => fixture.CallAsync(ConversationOperation.DetachAgent, Token));
+
+        Assert.Equal((Delivery.Unknown, 1, false), (failure.Delivery, failure.Attempts, failure.IsSafeToRetry));
+        Assert.Contains("look who is in the conversation before you call again", failure.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -93,8 +92,8 @@ public sealed class MessageTests
     [InlineData("VoiceIoMode", "1, 2, 3 or 4")]
     public async Task A_wrong_argument_is_told_with_its_rule(string name, string rule)
     {
-        await using var stage = await Stage.SetAsync(sockets: false);
-        var client = stage.Client;
+        await using var fixture = await TestFixture.CreateAsync(sockets: false);
+        var client = fixture.Client;
         var right = new InviteOutRequest("1", TimeSpan.FromSeconds(1));
 
         var wrong = await Assert.ThrowsAnyAsync<ArgumentException>(() => name switch

@@ -2,43 +2,124 @@ using CallCenter.Sdk.Signing;
 
 namespace CallCenter.Sdk.Tests.Signing;
 
+/// <summary>What an answer's Date may do to the clock, and what it may not.</summary>
 public sealed class ClientClockTests
 {
     private static readonly DateTimeOffset Here = new(2026, 11, 22, 8, 0, 0, TimeSpan.Zero);
 
     [Theory]
-    [InlineData(61, true)]
-    [InlineData(-61, true)]
-    [InlineData(60, false)]
-    [InlineData(-60, false)]
-    [InlineData(0, false)]
-    public void Only_more_than_a_minute_is_corrected(int skewSeconds, bool corrected)
+    [InlineData(61, 61)]
+    [InlineData(60, 0)]
+    [InlineData(0, 0)]
+    [InlineData(-60, 0)]
+    [InlineData(-61, 0)]
+    [InlineData(-86400, 0)]
+    [InlineData(86400, 86400)]
+    [InlineData(86401, 0)]
+    public void An_expired_answer_moves_the_clock_ahead_by_more_than_a_minute_and_at_most_a_day(int skewSeconds, int offsetSeconds)
     {
         var clock = new ClientClock(new FakeClock(Here));
 
-        Assert.Equal(corrected, clock.TryCorrect(new Signed(Here, TimeSpan.Zero, ""), Here.AddSeconds(skewSeconds)));
-        Assert.Equal(corrected ? TimeSpan.FromSeconds(skewSeconds) : TimeSpan.Zero, clock.Offset);
+        clock.Observe(Here.AddSeconds(skewSeconds), saysExpired: true);
+
+        Assert.Equal(TimeSpan.FromSeconds(offsetSeconds), clock.Offset);
+        Assert.Equal((Here.AddSeconds(offsetSeconds), offsetSeconds != 0), (clock.Now, clock.IsCorrected));
+    }
+
+    [Theory]
+    [InlineData(61)]
+    [InlineData(3600)]
+    [InlineData(-3600)]
+    public void No_other_answer_moves_a_clock_that_is_right(int skewSeconds)
+    {
+        var clock = new ClientClock(new FakeClock(Here));
+
+        clock.Observe(Here.AddSeconds(skewSeconds), saysExpired: false);
+
+        Assert.Equal(TimeSpan.Zero, clock.Offset);
+    }
+
+    public static TheoryData<DateTimeOffset> ForgedDates =>
+    [
+        DateTimeOffset.MaxValue,
+        new DateTimeOffset(9999, 12, 31, 23, 59, 59, TimeSpan.Zero),
+        new DateTimeOffset(2050, 1, 1, 0, 0, 0, TimeSpan.Zero),
+        new DateTimeOffset(1970, 1, 1, 0, 0, 0, TimeSpan.Zero),
+        new DateTimeOffset(1, 1, 1, 0, 0, 0, TimeSpan.Zero),
+        DateTimeOffset.MinValue,
+    ];
+
+    [Theory]
+    [MemberData(nameof(ForgedDates))]
+    public void A_forged_date_does_not_move_the_clock_and_the_next_signature_can_be_made(DateTimeOffset forged)
+    {
+        var clock = new ClientClock(new FakeClock(Here));
+
+        clock.Observe(forged, saysExpired: true);
+        clock.Observe(forged, saysExpired: false);
+
+        Assert.Equal((TimeSpan.Zero, Here), (clock.Offset, clock.Now));
+        Assert.Equal("20261122160000", RequestSigner.Timestamp(clock.Now));
+        Assert.Equal(forged > Here, clock.IsOutOfReach(forged));
+    }
+
+    [Theory]
+    [MemberData(nameof(ForgedDates))]
+    public void A_forged_date_never_moves_a_corrected_clock_out_of_a_day(DateTimeOffset forged)
+    {
+        var clock = new ClientClock(new FakeClock(Here));
+        clock.Observe(Here.AddHours(1), saysExpired: true);
+
+        clock.Observe(forged, saysExpired: true);
+
+        Assert.InRange(clock.Offset, TimeSpan.Zero, TimeSpan.FromHours(1));
+    }
+
+    [Fact]
+    public void Without_a_date_nothing_moves()
+    {
+        var clock = new ClientClock(new FakeClock(Here));
+
+        clock.Observe(date: null, saysExpired: true);
+
+        Assert.Equal(TimeSpan.Zero, clock.Offset);
+        Assert.False(clock.IsOutOfReach(null));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_date_behind_the_corrected_clock_pulls_it_back_towards_zero_and_never_below(bool saysExpired)
+    {
+        var clock = new ClientClock(new FakeClock(Here));
+        clock.Observe(Here.AddHours(2), saysExpired: true);
+
+        clock.Observe(Here.AddHours(2).AddSeconds(-60), saysExpired);
+        Assert.Equal(TimeSpan.FromHours(2), clock.Offset);
+        clock.Observe(Here.AddMinutes(7), saysExpired);
+        Assert.Equal(TimeSpan.FromMinutes(7), clock.Offset);
+        clock.Observe(Here.AddHours(-1), saysExpired);
+        Assert.Equal(TimeSpan.Zero, clock.Offset);
     }
 
     [Fact]
     public void Concurrent_corrections_agree_instead_of_adding_up()
     {
         var clock = new ClientClock(new FakeClock(Here));
-        var signed = new Signed(Here, TimeSpan.Zero, "");
 
-        Parallel.For(0, 100, _ => clock.TryCorrect(signed, Here.AddMinutes(10)));
+        Parallel.For(0, 100, _ => clock.Observe(Here.AddMinutes(10), saysExpired: true));
 
         Assert.Equal(TimeSpan.FromMinutes(10), clock.Offset);
     }
 
     [Fact]
-    public void A_second_correction_builds_on_the_offset_that_was_signed_with()
+    public void A_second_correction_replaces_the_first()
     {
         var clock = new ClientClock(new FakeClock(Here));
-        clock.TryCorrect(new Signed(Here, TimeSpan.Zero, ""), Here.AddMinutes(10));
+        clock.Observe(Here.AddMinutes(10), saysExpired: true);
 
-        clock.TryCorrect(new Signed(Here.AddMinutes(10), TimeSpan.FromMinutes(10), ""), Here.AddMinutes(7));
+        clock.Observe(Here.AddMinutes(30), saysExpired: true);
 
-        Assert.Equal(TimeSpan.FromMinutes(7), clock.Offset);
+        Assert.Equal(TimeSpan.FromMinutes(30), clock.Offset);
     }
 }

@@ -9,21 +9,21 @@ internal sealed class SoakCall
 {
     // Flows with the call down to the place where the emulator asks for a fault, which does not know whose attempt it is.
     private static readonly AsyncLocal<SoakCall?> Under = new();
-    private readonly Random dice;
-    private readonly Standstill standstill;
-    private readonly Func<Task> cancel;
-    private readonly int givesUpAt;
-    private readonly int patience;
+    private readonly Random _dice;
+    private readonly TimeBarrier _barrier;
+    private readonly Func<Task> _cancel;
+    private readonly int _givesUpAt;
+    private readonly int _patience;
 
-    public SoakCall(SoakSettings settings, int index, Standstill standstill)
+    public SoakCall(SoakSettings settings, int index, TimeBarrier barrier)
     {
-        (dice, this.standstill, Index) = (settings.DiceOf(index), standstill, index);
-        Operation = Enum.GetValues<ConversationOperation>()[dice.Next(4)];
-        Client = dice.Next(SoakClients.Count);
-        IsPrepared = dice.Next(5) > 0;
+        (_dice, _barrier, Index) = (settings.DiceOf(index), barrier, index);
+        Operation = Enum.GetValues<ConversationOperation>()[_dice.Next(4)];
+        Client = _dice.Next(SoakClients.Count);
+        IsPrepared = _dice.Next(5) > 0;
         var caller = new CancellationTokenSource();
-        (CallerToken, cancel) = (caller.Token, caller.CancelAsync);
-        (givesUpAt, patience) = dice.Next(12) == 0 ? (dice.Next(4), dice.Next(30)) : (-1, 0);
+        (CallerToken, _cancel) = (caller.Token, caller.CancelAsync);
+        (_givesUpAt, _patience) = _dice.Next(12) == 0 ? (_dice.Next(4), _dice.Next(30)) : (-1, 0);
     }
 
     public int Index { get; }
@@ -36,6 +36,8 @@ internal sealed class SoakCall
     public bool IsPrepared { get; }
 
     public bool Rings => Operation is ConversationOperation.InviteAgent or ConversationOperation.InviteOut;
+
+    public bool IsIdempotent => Operation == ConversationOperation.AttachAgent;
 
     public string Conversation => $"conversation{Index}";
 
@@ -52,6 +54,8 @@ internal sealed class SoakCall
 
     public Exception? Failure { get; private set; }
 
+    public bool MetOpenCircuit => Failure is CallCenterConnectionException { InnerException.Message: var cause } && cause.Contains("BrokenCircuitException", StringComparison.Ordinal);
+
     /// <summary>Asked by the emulator, within the call whose attempt is about to be sent.</summary>
     public static Fault FaultOfAttempt() => Under.Value?.NextFault() ?? Fault.None;
 
@@ -61,7 +65,7 @@ internal sealed class SoakCall
         var client = clients[Client];
         if (Operation == ConversationOperation.DetachAgent && IsPrepared) await PrepareAsync(client);
         Under.Value = this;
-        if (givesUpAt == 0) await GiveUpAsync();
+        if (_givesUpAt == 0) await GiveUpAsync();
         try
         {
             Reply = await SendAsync(client);
@@ -72,7 +76,7 @@ internal sealed class SoakCall
         }
     }
 
-    private Task<ConversationReply> SendAsync(ConversationClient client) => Operation switch
+    private Task<ConversationReply> SendAsync(IConversationClient client) => Operation switch
     {
         ConversationOperation.AttachAgent => client.AttachAgentAsync(Conversation, Target, cancellationToken: CallerToken),
         ConversationOperation.DetachAgent => client.DetachAgentAsync(Conversation, CallerToken),
@@ -80,7 +84,7 @@ internal sealed class SoakCall
         _ => client.InviteOutAsync(Conversation, Target, TimeSpan.FromHours(6), CallerToken),
     };
 
-    private async Task PrepareAsync(ConversationClient client)
+    private async Task PrepareAsync(IConversationClient client)
     {
         try
         {
@@ -94,10 +98,10 @@ internal sealed class SoakCall
 
     private Fault NextFault()
     {
-        var fault = SoakFault.Roll(dice, SoakBatch.IsInStorm(Index));
+        var fault = SoakFault.Roll(_dice, SoakBatch.IsInStorm(Index));
         Faults.Add(fault);
-        if (Faults.Count == givesUpAt) _ = GiveUpAsync();
-        else if (fault.Stalls && !CallerGaveUp) standstill.Stall(this);
+        if (Faults.Count == _givesUpAt) _ = GiveUpAsync();
+        else if (fault.Stalls && !CallerGaveUp) _barrier.Stall(this);
         return fault.Fault;
     }
 
@@ -105,7 +109,7 @@ internal sealed class SoakCall
     private async Task GiveUpAsync()
     {
         CallerGaveUp = true;
-        for (var turn = 0; turn < patience; turn++) await Task.Yield();
-        await cancel();
+        for (var turn = 0; turn < _patience; turn++) await Task.Yield();
+        await _cancel();
     }
 }

@@ -27,5 +27,5 @@ internal sealed record SoakFindings(int Calls, int Requests, int Rings, int Succ
 
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Calls} calls, {Requests} requests, {Rings} rings: {Succeeded} succeeded, {NotSent} not sent ({CircuitOpen} by an open circuit), {Refused} refused, {Unknown} unknown, {Canceled} cancelled; {Expired} signatures expired; at most {OpenSockets} sockets");
+        $"{Calls} calls, {Requests} requests, {Rings} rings: {Succeeded} succeeded, {NotSent} not sent ({CircuitOpen} by an open circuit), {Refused} refused, {Unknown} unknown, {Canceled} canceled; {Expired} signatures expired; at most {OpenSockets} sockets");
 }

@@ -1,0 +1,58 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
+
+namespace AgentDesk.Api;
+
+/// <summary>Turns what the caller sent wrong into 400, with the field by its name in JSON. Nothing was sent to the platform.</summary>
+/// <remarks>The attributes of the requests are checked before; here come bodies that cannot be read, and the rules that only the SDK knows.</remarks>
+internal sealed class BadInputHandler(IProblemDetailsService problems) : IExceptionHandler
+{
+    private const string Broken = "An argument breaks a rule. Nothing was sent.";
+    private const string Unreadable = "The request cannot be read. Nothing was sent.";
+
+    // What the endpoints pass on to the SDK, by the SDK's names.
+    private static readonly Dictionary<string, string> Fields = new()
+    {
+        ["AgentId"] = "agentId",
+        ["To"] = "to",
+        ["From"] = "from",
+        ["MaxDialTime"] = "maxDialSeconds",
+        ["MaxAnswerTime"] = "maxAnswerSeconds",
+        ["name"] = "skill",
+        ["number"] = "minScore",
+        ["timeout"] = "waitSeconds",
+    };
+
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        if (Explain(exception, httpContext) is not { } problem) return false;
+        httpContext.Response.StatusCode = problem.Status!.Value;
+        await problems.TryWriteAsync(new ProblemDetailsContext { HttpContext = httpContext, ProblemDetails = problem, Exception = exception });
+        return true;
+    }
+
+    private static ProblemDetails? Explain(Exception exception, HttpContext context) => exception switch
+    {
+        BadHttpRequestException { InnerException: JsonException json } when FieldOf(json) is { } field =>
+            Fault(Unreadable, field, "There is no such member, or its value is of another type."),
+        BadHttpRequestException unreadable => new ProblemDetails { Status = unreadable.StatusCode, Title = Unreadable },
+        ArgumentException argument when IsTheCallers(context) =>
+            Fault(Broken, Fields.GetValueOrDefault(argument.ParamName ?? "", argument.ParamName ?? ""), RuleOf(argument)),
+        UnknownAccountException => new ProblemDetails { Status = StatusCodes.Status404NotFound, Title = "There is no such account." },
+        _ => null,
+    };
+
+    private static HttpValidationProblemDetails Fault(string title, string field, string rule) =>
+        new(new Dictionary<string, string[]> { [field] = [rule] }) { Status = StatusCodes.Status400BadRequest, Title = title };
+
+    // "$.maxDialSeconds"; "$" alone is the body as a whole.
+    private static string? FieldOf(JsonException json) => json.Path is ['$', '.', .. var field] ? field : null;
+
+    // Without what .NET adds to the rule: the parameter's name and, for ranges, the value.
+    private static string RuleOf(ArgumentException argument) => argument.Message.Split(" (Parameter '")[0];
+
+    // Elsewhere an ArgumentException is a fault of ours, and a 500.
+    private static bool IsTheCallers(HttpContext context) =>
+        context.Features.Get<IExceptionHandlerFeature>()?.Endpoint?.Metadata.GetMetadata<CallsThePlatform>() is not null;
+}

@@ -1,0 +1,121 @@
+using CallCenter.Sdk.Signing;
+using CallCenter.Sdk.Wire;
+using Polly;
+
+namespace CallCenter.Sdk.Calls;
+
+/// <summary>One call on its way: what it sends, how often it was sent, and what the platform may have done by now.</summary>
+internal sealed class Call(
+    WireClient client, Operation operation, string conversationId, object payload, RequestSigner? signer, CallTimes times, int maxRetries, CancellationToken callerToken)
+{
+    private static readonly ResiliencePropertyKey<Call> Key = new("CallCenter.Sdk.Call");
+    private readonly object _gate = new();
+    private readonly SendBudget _budget = new(maxRetries + 1);
+    private readonly long _started = client.Clock.TimeProvider.GetTimestamp();
+    private Attempt? _current;
+    private Delivery _earlier;
+    private bool _signedAgain;
+    private bool _ended;
+
+    public Operation Operation { get; } = operation;
+
+    public string ConversationId { get; } = conversationId;
+
+    public object Payload { get; } = payload;
+
+    public CallTimes Times { get; } = times;
+
+    public CancellationToken CallerToken { get; } = callerToken;
+
+    /// <summary>The sends on the wire, whoever caused them.</summary>
+    public int Attempts => _budget.Used;
+
+    public bool HasSendsLeft => !_budget.IsSpent;
+
+    public TimeSpan Elapsed => client.Clock.TimeProvider.GetElapsedTime(_started);
+
+    public TimeSpan Remaining => Times.Total - Elapsed;
+
+    /// <summary>The wait before the next attempt, as it was found to fit the time that is left.</summary>
+    public TimeSpan? NextWait { get; set; }
+
+    /// <summary>The retries so far; the send with a corrected clock is none.</summary>
+    public int Retries { get; set; }
+
+    /// <summary>The platform's success, once there was one.</summary>
+    public ConversationReply? Reply { get; set; }
+
+    /// <summary>Whether the platform may have acted, over all attempts.</summary>
+    public Delivery Delivery
+    {
+        get
+        {
+            lock (_gate) return Worst();
+        }
+    }
+
+    public static Call In(ResilienceContext context) => context.Properties.GetValue(Key, null!);
+
+    public void TravelWith(ResilienceContext context) => context.Properties.Set(Key, this);
+
+    /// <summary>
+    /// A new attempt, after the open one is closed; <see langword="null"/> when the call has ended, or when it may not be sent again because nobody knows
+    /// that the platform did nothing. So no pipeline, whoever built it, can make an invitation ring twice.
+    /// </summary>
+    public Attempt? Begin(CancellationTokenSource time)
+    {
+        lock (_gate)
+        {
+            CloseCurrent();
+            if (!MayBegin()) return null;
+            return _current = new Attempt(client, Operation, client.PathOf(Operation, ConversationId), signer, _budget, time);
+        }
+    }
+
+    /// <summary>Closes whatever is open, before the call reports.</summary>
+    public void End()
+    {
+        lock (_gate)
+        {
+            _ended = true;
+            CloseCurrent();
+        }
+    }
+
+    /// <summary>A failure as this call has it.</summary>
+    /// <param name="kind">What happened.</param>
+    /// <param name="seenOnTheWire">Whether the wire itself saw it; what only a handler of the host's says never opens the circuit.</param>
+    /// <param name="retryAfter">The wait that the platform asked for.</param>
+    /// <param name="canFollowClock">Whether the platform's time is one that the clock can follow.</param>
+    public CallFailure Fail(FailureKind kind, bool seenOnTheWire = true, TimeSpan? retryAfter = null, bool canFollowClock = true)
+    {
+        var decision = FailureClassifier.Decide(kind);
+        return new CallFailure(Operation.Name, ConversationId, Delivery)
+        {
+            Attempts = Attempts,
+            RetryAfter = retryAfter,
+            MayRetry = decision.Retries(Operation),
+            MaySignAgain = kind == FailureKind.SignatureExpired && canFollowClock,
+            IsOutage = decision.IsOutage && seenOnTheWire,
+        };
+    }
+
+    /// <summary>The one send with a corrected clock, which is no retry.</summary>
+    public bool TrySignAgain()
+    {
+        if (_signedAgain) return false;
+        _budget.AddOne();
+        return _signedAgain = true;
+    }
+
+    private void CloseCurrent()
+    {
+        if (_current is not { } open) return;
+        open.Close();
+        if (open.Delivery > _earlier) _earlier = open.Delivery;
+    }
+
+    private Delivery Worst() => _current is { } open && open.Delivery > _earlier ? open.Delivery : _earlier;
+
+    private bool MayBegin() => !_ended && (_earlier != Delivery.Unknown || Operation.IsIdempotent);
+}

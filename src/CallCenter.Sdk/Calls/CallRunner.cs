@@ -1,0 +1,123 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
+using CallCenter.Sdk.Diagnostics;
+using CallCenter.Sdk.Wire;
+using Polly;
+using Polly.CircuitBreaker;
+using Polly.Timeout;
+
+namespace CallCenter.Sdk.Calls;
+
+/// <summary>Runs calls: each through its operation's pipeline, attempt by attempt, to a reply or to one of the SDK's exceptions.</summary>
+internal sealed class CallRunner(IConversationApi api, WireClient client, Pipelines pipelines, CallTelemetry telemetry)
+{
+    private readonly CallReport _report = new(new ReplyReader(client), client.Log);
+
+    public async Task<ConversationReply> RunAsync(Call call)
+    {
+        var name = call.Operation.Name;
+        var activity = telemetry.Start(name, call.ConversationId);
+        client.Log.Started(name, call.ConversationId);
+        var outcome = call.CallerToken.IsCancellationRequested ? Failed(CallReport.Canceled(call, cause: null)) : await ThroughPipelineAsync(call).ConfigureAwait(false);
+        var failure = outcome.Exception is { } exception ? Surface(exception, call) : null;
+
+        var end = new CallOutcome(call.Elapsed, call.Attempts, outcome.Result?.Code ?? (failure as CallCenterRefusedException)?.Code)
+        {
+            Delivery = failure is null ? null : call.Delivery,
+            ErrorType = failure is null ? null : failure is OperationCanceledException ? CallOutcome.Canceled : failure.GetType().FullName,
+        };
+        telemetry.Finish(activity, name, end);
+        client.Log.Finished(name, call.ConversationId, end);
+        if (failure is null) return outcome.Result!;
+        if (failure is not CallCenterException) TellDelivery(failure, call);
+        ExceptionDispatchInfo.Throw(failure);
+        return null!;
+    }
+
+    private async ValueTask<Outcome<ConversationReply>> ThroughPipelineAsync(Call call)
+    {
+        var context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, call.CallerToken);
+        call.TravelWith(context);
+        try
+        {
+            return await pipelines.For(call.Operation.Id)
+                .ExecuteOutcomeAsync(static (context, state) => state.Runner.AttemptAsync(state.Call, context.CancellationToken), context, (Runner: this, Call: call))
+                .ConfigureAwait(false);
+        }
+        catch (Exception thrown) when (thrown is not OutOfMemoryException)
+        {
+            return Failed(thrown); // by a strategy of the user's: ours return what failed
+        }
+        finally
+        {
+            call.End();
+            ResilienceContextPool.Shared.Return(context);
+        }
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))] // runs once an attempt, and always waits for the network
+    private async ValueTask<Outcome<ConversationReply>> AttemptAsync(Call call, CancellationToken cancellationToken)
+    {
+        var clock = client.Clock.TimeProvider;
+        var time = call.Remaining < call.Times.Attempt ? call.Remaining : call.Times.Attempt;
+        if (time <= TimeSpan.Zero) return Failed(new CallCenterTimeoutException(call.Fail(FailureKind.HandlerFailed), call.Times.Total, inner: null));
+
+        // Not pooled: a source that is used again under an abandoned send could cancel a stranger.
+#pragma warning disable CA2000 // the attempt disposes it
+        var source = new CancellationTokenSource(time, clock);
+#pragma warning restore CA2000
+        if (call.Begin(source) is not { } attempt)
+        {
+            source.Dispose();
+            return NotAgain(call);
+        }
+
+        var started = clock.GetTimestamp();
+        var registration = cancellationToken.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), source);
+        Task<HttpResponseMessage>? sending = null;
+        WireAnswer? unsent = null;
+        Exception? thrown = null;
+        try
+        {
+            attempt.Scope.Enter();
+            sending = call.Operation.Send(api, call.ConversationId, call.Payload, attempt, attempt.Token);
+            using var response = await sending.WaitAsync(attempt.Token).ConfigureAwait(false); // a handler that ignores the token is left behind
+            attempt.Close();
+            if (attempt.Record is null) unsent = await WireAnswer.ReadAsync(response, isOurs: true, client.MaxReplyBytes, attempt.Token).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            thrown = failure;
+        }
+
+        attempt.Close();
+        var isOver = (registration.Unregister() || !cancellationToken.CanBeCanceled) && sending?.IsCompleted != false;
+        var (reply, verdict) = _report.Of(call, new AttemptEnd(attempt, unsent, thrown, time, clock.GetElapsedTime(started)));
+        attempt.Release(isOver);
+        if (sending?.IsCompleted == false) _ = sending.ContinueWith(static left => left.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+        return reply is not null ? Outcome.FromResult(reply) : Failed(verdict!);
+    }
+
+    private static Outcome<ConversationReply> Failed(Exception failure) => Outcome.FromException<ConversationReply>(failure);
+
+    // A strategy of the user's asked for an attempt that may not be made: it gets what is known already.
+    private Outcome<ConversationReply> NotAgain(Call call)
+    {
+        if (call.Reply is { } reply) return Outcome.FromResult(reply);
+        client.Log.NotSentAgain(call.Operation.Name, call.ConversationId);
+        return Failed(new CallCenterConnectionException(call.Fail(FailureKind.NoAnswer, seenOnTheWire: false), "it was not sent again, because an earlier attempt may have reached the platform.", inner: null));
+    }
+
+    /// <summary>What the caller sees. Polly's own exceptions end here; what a strategy of the user's throws is the user's.</summary>
+    private static Exception Surface(Exception failure, Call call) => failure switch
+    {
+        OperationCanceledException canceled when call.CallerToken.IsCancellationRequested => canceled.CancellationToken == call.CallerToken ? canceled : CallReport.Canceled(call, canceled),
+        TimeoutRejectedException rejected => new CallCenterTimeoutException(call.Fail(FailureKind.NoAnswer), rejected.Timeout, Redaction.Copy(failure)),
+        BrokenCircuitException broken => new CallCenterConnectionException(
+            call.Fail(FailureKind.CircuitOpen, seenOnTheWire: false, broken.RetryAfter), "the circuit is open, because the platform was out of reach for most of the last calls.", Redaction.Copy(failure)),
+        _ => failure,
+    };
+
+    // For whoever catches it: whether the request was out.
+    private static void TellDelivery(Exception failure, Call call) => SafeTelemetry.Do(failure, call.Delivery, static (failure, delivery) => failure.Data["Delivery"] = delivery);
+}

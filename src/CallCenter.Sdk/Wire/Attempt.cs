@@ -1,0 +1,176 @@
+using System.Diagnostics.CodeAnalysis;
+using CallCenter.Sdk.Signing;
+
+namespace CallCenter.Sdk.Wire;
+
+/// <summary>
+/// One attempt of a call, and the only witness of what happened to it on the wire. Handlers above may fail, answer themselves, send again, or send
+/// late: what counts is what this record says. Every transition happens under one lock; closing is final.
+/// </summary>
+internal sealed class Attempt
+{
+    /// <summary>Under this name it travels in a request's options.</summary>
+    public const string OptionKey = "CallCenter.Sdk.Attempt";
+
+    private static readonly HttpRequestOptionsKey<Attempt> Key = new(OptionKey);
+    private readonly object _gate = new();
+    private readonly SendBudget _budget;
+    private readonly CancellationTokenSource _time;
+    private WireSend? _current;
+    private Delivery _earlier;
+    private bool _closed;
+
+    public Attempt(WireClient client, Operation operation, string path, RequestSigner? signer, SendBudget budget, CancellationTokenSource time)
+    {
+        (Client, Operation, Path, Signer, _budget, _time) = (client, operation, path, signer, budget, time);
+        Token = time.Token;
+        Scope = new AttemptScope(this);
+    }
+
+    public WireClient Client { get; }
+
+    public Operation Operation { get; }
+
+    /// <summary>The path as it is sent and signed.</summary>
+    public string Path { get; }
+
+    public RequestSigner? Signer { get; }
+
+    /// <summary>The time of this attempt, and the caller's cancellation. The transport runs under it and nothing else.</summary>
+    public CancellationToken Token { get; }
+
+    public AttemptScope Scope { get; }
+
+    /// <summary>The body, once it is serialised.</summary>
+    public byte[] Body { get; set; } = [];
+
+    /// <summary>The attempt that a request carries. The content first: asking for the options makes them.</summary>
+    public static Attempt? Of(HttpRequestMessage request) =>
+        request.Content is PayloadContent payload ? payload.Attempt : request.Options.TryGetValue(Key, out var attempt) ? attempt : null;
+
+    /// <summary>Whether a request that lost the attempt on its way is still this one.</summary>
+    public bool IsSame(WireClient client, HttpRequestMessage request, byte[] body) =>
+        BelongsTo(client) && HasPath(request) && body.AsSpan().SequenceEqual(Body);
+
+    /// <summary>Whether a request is one that this attempt may send at all.</summary>
+    public bool Fits(WireClient client, HttpRequestMessage request) =>
+        BelongsTo(client) && HasPath(request) && request.Method == HttpMethod.Post && client.Allows(request.RequestUri!);
+
+    /// <summary>
+    /// A sender from above asks to send. It begins a send when there was none, or when the last one proves that nothing was done; otherwise it gets the
+    /// last one, to wait for it or to take over its outcome.
+    /// </summary>
+    /// <returns>Whether the caller is the one that sends.</returns>
+    /// <exception cref="SendRefusedException">The attempt is closed, or the call made all its sends.</exception>
+    public bool TryBegin(out WireSend send)
+    {
+        lock (_gate)
+        {
+            if (_current is { } last && !MayFollow(last))
+            {
+                send = last;
+                return false;
+            }
+
+            if (!IsOpen()) throw new SendRefusedException("the call that it belongs to has ended.");
+            if (!_budget.TryTake())
+            {
+                send = _current ?? throw new SendRefusedException("the call made as many sends as it may.");
+                return false;
+            }
+
+            if (_current is not null && DeliveryOf(_current) > _earlier) _earlier = DeliveryOf(_current);
+            send = _current = new WireSend();
+            return true;
+        }
+    }
+
+    /// <summary>The transport asks for the body. From here on the platform may act.</summary>
+    /// <exception cref="SendRefusedException">The attempt is closed, the send is not the current one, or its body was written already.</exception>
+    public void BeginWriting(WireSend send)
+    {
+        lock (_gate)
+        {
+            if (!IsOpen()) throw new SendRefusedException("the call that it belongs to has ended.");
+            if (!IsFirstWrite(send)) throw new SendRefusedException("its body was written before, and the platform could act twice.");
+            send.BeginWriting();
+        }
+    }
+
+    public void Complete(WireSend send, WireAnswer answer)
+    {
+        lock (_gate)
+        {
+            if (MayRecord(send)) send.Complete(answer);
+        }
+
+        send.WakeWaiters();
+    }
+
+    public void Fail(WireSend send, Exception failure)
+    {
+        lock (_gate)
+        {
+            if (MayRecord(send)) send.Fail(failure);
+        }
+
+        send.WakeWaiters();
+    }
+
+    public Task WhenDone(WireSend send)
+    {
+        lock (_gate) return _closed ? Task.CompletedTask : send.WhenDone();
+    }
+
+    /// <summary>Ends the attempt: no send begins, no body is written and nothing is recorded any more.</summary>
+    public void Close()
+    {
+        lock (_gate) _closed = true;
+        Scope.Clear();
+        _current?.WakeWaiters();
+    }
+
+    /// <summary>Gives the attempt's time back, and cancels what is still under way.</summary>
+    /// <param name="isOver">Whether everything above has returned.</param>
+    public void Release(bool isOver)
+    {
+        if (isOver && _current is not { IsDone: false }) _time.Dispose();
+        else _ = _time.CancelAsync(); // in the background, because callbacks of strangers are in it
+    }
+
+    /// <summary>The last send's record, after <see cref="Close"/>; <see langword="null"/> when none was begun.</summary>
+    public WireSend? Record => _current;
+
+    /// <summary>Whether the platform may have acted, over all sends of the attempt.</summary>
+    public Delivery Delivery
+    {
+        get
+        {
+            lock (_gate)
+            {
+                var last = _current is null ? Delivery.NotSent : DeliveryOf(_current);
+                return last > _earlier ? last : _earlier;
+            }
+        }
+    }
+
+    private static Delivery DeliveryOf(WireSend send) => send switch
+    {
+        { State: WireState.Answered } => send.Answer!.Decision?.Delivery ?? Delivery.Unknown,
+        { WasWritten: true } => Delivery.Unknown,
+        _ => Delivery.NotSent,
+    };
+
+    // Each of these is one guard; a test takes them out one by one and sees a telephone ring twice, or a wrong report.
+    private bool IsOpen() => !_closed && !Token.IsCancellationRequested;
+
+    private static bool MayFollow(WireSend last) => last.IsDone && last.ProvesNothingDone;
+
+    private bool IsFirstWrite(WireSend send) => send == _current && send.State == WireState.Connecting;
+
+    private bool MayRecord(WireSend send) => !_closed && send == _current && !send.IsDone;
+
+    private bool BelongsTo(WireClient client) => ReferenceEquals(Client, client);
+
+    private bool HasPath(HttpRequestMessage request) => request.RequestUri is { IsAbsoluteUri: true } address && address.AbsolutePath == Path;
+}

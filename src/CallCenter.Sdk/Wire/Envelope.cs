@@ -1,0 +1,39 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace CallCenter.Sdk.Wire;
+
+/// <summary>The platform's answer, for success and refusals alike. (Wire contract, section 3.)</summary>
+internal sealed record Envelope(
+    [property: JsonPropertyName("code")] string? Code,
+    [property: JsonPropertyName("msg"), JsonConverter(typeof(LenientTextConverter))] string? Message,
+    [property: JsonPropertyName("data")] JsonElement? Data)
+{
+    private const int CodeLength = 6;
+
+    /// <summary>The envelope in a body; <see langword="null"/> when the body holds none: six digits of code make one.</summary>
+    public static Envelope? Find(ReadOnlySpan<byte> body)
+    {
+        ReadOnlySpan<byte> byteOrderMark = [0xEF, 0xBB, 0xBF];
+        if (body.StartsWith(byteOrderMark)) body = body[byteOrderMark.Length..];
+        try
+        {
+            var envelope = JsonSerializer.Deserialize(body, WireJson.Default.Envelope);
+            return envelope is { Code.Length: CodeLength } && envelope.Code.All(char.IsAsciiDigit) ? envelope : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The call id, in each place where gateways put it.</summary>
+    public string? CallId() => Data switch
+    {
+        { ValueKind: JsonValueKind.String } text => NonEmpty(text),
+        { ValueKind: JsonValueKind.Object } members when members.TryGetProperty("callId", out var id) && id.ValueKind == JsonValueKind.String => NonEmpty(id),
+        _ => null,
+    };
+
+    private static string? NonEmpty(JsonElement element) => LenientTextConverter.Read(element) is { Length: > 0 } text ? text : null;
+}

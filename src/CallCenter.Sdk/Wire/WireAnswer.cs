@@ -1,0 +1,99 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+
+namespace CallCenter.Sdk.Wire;
+
+/// <summary>An answer as it came: its status, headers and body, read once, by its bytes, and no further than a bound. (Wire contract, section 3.)</summary>
+internal sealed class WireAnswer
+{
+    private const int FirstBuffer = 1024;
+    private readonly HttpResponseMessage _response;
+    private Envelope? _envelope;
+    private bool _isParsed;
+
+    private WireAnswer(HttpResponseMessage response, byte[] body, long? announced, bool isTooLong, bool isOurs)
+    {
+        (_response, Body, IsTooLong) = (response, body, isTooLong);
+        Length = isTooLong ? Math.Max(body.Length, announced ?? 0) : body.Length;
+        Kind = isOurs ? FailureClassifier.Of(this) : FailureKind.MalformedReply;
+    }
+
+    public HttpStatusCode Status => _response.StatusCode;
+
+    public HttpResponseHeaders Headers => _response.Headers;
+
+    /// <summary>The body, or its beginning when it is too long.</summary>
+    public byte[] Body { get; }
+
+    public bool IsTooLong { get; }
+
+    /// <summary>The body's length, as far as it was announced or read.</summary>
+    public long Length { get; }
+
+    public string? MediaType => _response.Content.Headers.ContentType?.MediaType;
+
+    /// <summary>The envelope; <see langword="null"/> when the body holds none or the status is no success.</summary>
+    public Envelope? Envelope
+    {
+        get
+        {
+            if (_isParsed) return _envelope;
+            _isParsed = true;
+            return _envelope = IsTooLong || !_response.IsSuccessStatusCode ? null : Envelope.Find(Body);
+        }
+    }
+
+    /// <summary>What kind of failure it is; <see langword="null"/> for a success.</summary>
+    public FailureKind? Kind { get; }
+
+    public RetryDecision? Decision => Kind is { } kind ? FailureClassifier.Decide(kind) : null;
+
+    /// <summary>The reason in a 401's text, <c>HTTP Status 401 - reason</c>; <see langword="null"/> where the text is another.</summary>
+    public string? Reason
+    {
+        get
+        {
+            const string separator = " - ";
+            var text = Encoding.UTF8.GetString(Body, 0, Math.Min(Body.Length, FirstBuffer));
+            var at = text.IndexOf(separator, StringComparison.Ordinal);
+            return at > 0 && text.StartsWith("HTTP Status ", StringComparison.Ordinal) ? text[(at + separator.Length)..].Trim() : null;
+        }
+    }
+
+    /// <param name="response">The answer. Its headers are kept, its content is read.</param>
+    /// <param name="isOurs">Whether it answers the request as it was sent; not so after a redirect that the transport followed.</param>
+    /// <param name="maxBytes">The most that is read.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public static async ValueTask<WireAnswer> ReadAsync(HttpResponseMessage response, bool isOurs, int maxBytes, CancellationToken cancellationToken)
+    {
+        var announced = response.Content.Headers.ContentLength;
+        var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+
+        // One byte more than there should be shows the end, or that there is more.
+        var buffer = new byte[Math.Min(announced + 1 ?? FirstBuffer, maxBytes + 1)];
+        var length = 0;
+        int read;
+        while ((read = await stream.ReadAsync(buffer.AsMemory(length), cancellationToken).ConfigureAwait(false)) > 0)
+        {
+            length += read;
+            if (length > maxBytes) break;
+            if (length == buffer.Length) Array.Resize(ref buffer, Math.Min(buffer.Length * 2, maxBytes + 1));
+        }
+
+        return new WireAnswer(response, length == buffer.Length ? buffer : buffer[..length], announced, length > maxBytes, isOurs);
+    }
+
+    /// <summary>A message of its own for each sender: what a handler does to it does not reach the record.</summary>
+    public HttpResponseMessage ToResponse(HttpRequestMessage request)
+    {
+        var copy = new HttpResponseMessage(Status) { Version = _response.Version, ReasonPhrase = _response.ReasonPhrase, RequestMessage = request, Content = new ByteArrayContent(Body) };
+        foreach (var (name, values) in _response.Headers.NonValidated) copy.Headers.TryAddWithoutValidation(name, values);
+        foreach (var (name, values) in _response.Content.Headers.NonValidated)
+        {
+            if (name != "Content-Length") copy.Content.Headers.TryAddWithoutValidation(name, values);
+        }
+
+        return copy;
+    }
+}

@@ -1,0 +1,91 @@
+using System.Net;
+
+namespace CallCenter.Sdk.Wire;
+
+/// <summary>
+/// The innermost handler, under everything that the host adds: it sends each attempt's request at most once at a time, signed anew, and records what
+/// happens to it. Whatever comes down that fits no attempt is not sent.
+/// </summary>
+internal sealed class WireHandler(WireClient client) : DelegatingHandler
+{
+    private const string NoAttempt = "it belongs to no call that is under way. A handler that builds requests anew has to copy their options, or keep their content.";
+    private const string NotOurs = "it is not the POST of the call that it belongs to.";
+
+    /// <summary>Unsupported: a synchronous send would pass this handler's checks by.</summary>
+    protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken) =>
+        throw Refused(request, "it was sent synchronously.");
+
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+        request.Content is PayloadContent { Attempt: { } attempt } payload && attempt.Fits(client, request)
+            ? SendAsync(attempt, request, payload.Bytes, cancellationToken)
+            : SendRebuiltAsync(request, cancellationToken);
+
+    // A handler above replaced the content or the whole request.
+    private async Task<HttpResponseMessage> SendRebuiltAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        if (request.Content is null) throw Refused(request, NotOurs);
+        var flow = AttemptScope.Current; // before the first await, in the flow of the sender
+        var body = await request.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
+        var attempt = Attempt.Of(request) ?? (flow?.IsSame(client, request, body) == true ? flow : null);
+        if (attempt is null) throw Refused(request, NoAttempt);
+        if (!attempt.Fits(client, request)) throw Refused(request, NotOurs);
+        return await SendAsync(attempt, request, body, cancellationToken).ConfigureAwait(false);
+    }
+
+    // A sender waits under its own token; when that ends, its waiting ends, and the send goes on. One that comes while a send is under way (a hedge)
+    // shares its outcome: sent again after a refusal, it could still be under way when the refusal is already the call's result.
+    private async Task<HttpResponseMessage> SendAsync(Attempt attempt, HttpRequestMessage request, byte[] body, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var outcome = Begin(attempt, request, out var send) ? RunAsync(attempt, send, request, body) : attempt.WhenDone(send);
+        await outcome.WaitAsync(cancellationToken).ConfigureAwait(false);
+        return send.Replay(request);
+    }
+
+    private bool Begin(Attempt attempt, HttpRequestMessage request, out WireSend send)
+    {
+        try
+        {
+            return attempt.TryBegin(out send);
+        }
+        catch (SendRefusedException refused)
+        {
+            client.Log.SendRefused(OperationOf(request), refused.Message);
+            throw;
+        }
+    }
+
+    private async Task RunAsync(Attempt attempt, WireSend send, HttpRequestMessage fromAbove, byte[] body)
+    {
+        var started = client.Clock.TimeProvider.GetTimestamp();
+        try
+        {
+            using var message = WireRequest.Create(fromAbove, attempt, send, body);
+            var (content, address) = (message.Content, message.RequestUri);
+            using var response = await base.SendAsync(message, attempt.Token).ConfigureAwait(false);
+            var answer = await WireAnswer.ReadAsync(response, IsUnchanged(message, content, address), client.MaxReplyBytes, attempt.Token).ConfigureAwait(false);
+            if (answer.Status == HttpStatusCode.Unauthorized || client.Clock.IsCorrected) client.Clock.Observe(answer.Headers.Date, answer.Kind == FailureKind.SignatureExpired);
+            attempt.Complete(send, answer);
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            attempt.Fail(send, failure);
+        }
+
+        if (client.Log.IsDebugging) client.Log.Sent(attempt.Operation.Name, send.State.ToString(), send.Answer?.Status, client.Clock.TimeProvider.GetElapsedTime(started).TotalMilliseconds);
+    }
+
+    // A transport that follows a redirect does so by changing the message, and then the answer is not one to our request.
+    private static bool IsUnchanged(HttpRequestMessage message, HttpContent? content, Uri? address) =>
+        message.Content == content && message.RequestUri == address && message.Method == HttpMethod.Post;
+
+    private SendRefusedException Refused(HttpRequestMessage request, string reason)
+    {
+        var refused = new SendRefusedException(reason);
+        client.Log.SendRefused(OperationOf(request), refused.Message);
+        return refused;
+    }
+
+    // From the request's own address: only the last segment, which names an operation or nothing of ours.
+    private static string OperationOf(HttpRequestMessage request) => Attempt.Of(request)?.Operation.Name ?? "a request";
+}

@@ -1,0 +1,59 @@
+using System.Net;
+using CallCenter.Sdk.Signing;
+
+namespace CallCenter.Sdk.Wire;
+
+/// <summary>Makes the message that goes out: the SDK's own, signed anew for each send. What is signed is what is sent. (Wire contract, section 2.)</summary>
+internal static class WireRequest
+{
+    // What a handler may not decide: the signature, the type of answer, and how the body is framed on the connection.
+    private static readonly HashSet<string> NotCopied = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "Signature", "AppID", "CertID", "Timestamp", "Accept", "Transfer-Encoding", "Expect", "Connection", "Keep-Alive", "Proxy-Connection", "TE", "Trailer", "Upgrade",
+    };
+
+    private static readonly HashSet<string> NotCopiedOptions = [Attempt.OptionKey, Refit.HttpRequestMessageOptions.InterfaceType];
+
+    public static HttpRequestMessage Create(HttpRequestMessage fromAbove, Attempt attempt, WireSend send, byte[] body)
+    {
+        // HTTP/1.1 exactly: the HTTP/2 handler may send a request again after its body was written.
+        var message = new HttpRequestMessage(HttpMethod.Post, fromAbove.RequestUri)
+        {
+            Version = HttpVersion.Version11,
+            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+            Content = new WireContent(attempt, send, body),
+        };
+
+        foreach (var (name, values) in fromAbove.Headers.NonValidated)
+        {
+            if (!NotCopied.Contains(name)) message.Headers.TryAddWithoutValidation(name, values);
+        }
+
+        message.Headers.TryAddWithoutValidation("Accept", "application/json");
+        if (attempt.Signer is { } signer) send.Signed = Sign(message, signer, attempt, body);
+        CopyOptions(fromAbove, message);
+        return message;
+    }
+
+    private static Signed Sign(HttpRequestMessage message, RequestSigner signer, Attempt attempt, byte[] body)
+    {
+        var time = attempt.Client.Clock.Now;
+        var timestamp = RequestSigner.Timestamp(time);
+        var text = signer.StringToSign("POST", body, PayloadContent.JsonUtf8, timestamp, attempt.Path);
+        message.Headers.TryAddWithoutValidation("AppID", signer.AppId);
+        message.Headers.TryAddWithoutValidation("CertID", signer.CertId);
+        message.Headers.TryAddWithoutValidation("Timestamp", timestamp);
+        message.Headers.TryAddWithoutValidation("Signature", signer.Sign(text));
+        return new Signed(time, text);
+    }
+
+    private static void CopyOptions(HttpRequestMessage from, HttpRequestMessage to)
+    {
+        IReadOnlyDictionary<string, object?> options = from.Options;
+        if (options.Count <= NotCopiedOptions.Count) return; // nothing of the host's is in it
+        foreach (var (name, value) in options)
+        {
+            if (!NotCopiedOptions.Contains(name)) ((IDictionary<string, object?>)to.Options)[name] = value;
+        }
+    }
+}

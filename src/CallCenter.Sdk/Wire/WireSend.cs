@@ -1,0 +1,49 @@
+using System.Runtime.ExceptionServices;
+using CallCenter.Sdk.Signing;
+
+namespace CallCenter.Sdk.Wire;
+
+/// <summary>The record of one send. <see cref="Attempt"/> alone changes it, under its lock.</summary>
+internal sealed class WireSend
+{
+    private TaskCompletionSource? _done;
+
+    public WireState State { get; private set; } = WireState.Connecting;
+
+    public bool WasWritten { get; private set; }
+
+    public bool IsDone => State >= WireState.Answered;
+
+    public WireAnswer? Answer { get; private set; }
+
+    public Exception? Failure { get; private set; }
+
+    /// <summary>What it was signed with; <see langword="null"/> without credentials.</summary>
+    public Signed? Signed { get; set; }
+
+    /// <summary>Whether the record proves that the platform did nothing.</summary>
+    public bool ProvesNothingDone => State switch
+    {
+        WireState.Answered => Answer!.Decision is { Delivery: not Delivery.Unknown },
+        _ => !WasWritten,
+    };
+
+    public void BeginWriting() => (State, WasWritten) = (WireState.Writing, true);
+
+    public void Complete(WireAnswer answer) => (State, Answer) = (WireState.Answered, answer);
+
+    public void Fail(Exception failure) => (State, Failure) = (WireState.Failed, failure);
+
+    /// <summary>A task for senders that wait for this send; made only when there is one.</summary>
+    public Task WhenDone() => IsDone ? Task.CompletedTask : (_done ??= new TaskCompletionSource()).Task;
+
+    /// <summary>Wakes the waiting senders. Called outside the lock, as they run at once.</summary>
+    public void WakeWaiters() => _done?.TrySetResult();
+
+    /// <summary>The recorded outcome, as the sender of <paramref name="request"/> would have had it: a message of its own, or the exception.</summary>
+    public HttpResponseMessage Replay(HttpRequestMessage request)
+    {
+        if (Failure is not null) ExceptionDispatchInfo.Throw(Failure);
+        return Answer?.ToResponse(request) ?? throw new SendRefusedException("the call that it belongs to has ended.");
+    }
+}

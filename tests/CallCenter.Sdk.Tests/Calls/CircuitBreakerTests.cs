@@ -1,0 +1,66 @@
+using CallCenter.Sdk.Testing;
+
+namespace CallCenter.Sdk.Tests.Calls;
+
+public sealed class CircuitBreakerTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_platform_out_of_reach_opens_the_circuit_for_all_operations_and_calls_are_not_sent()
+    {
+        await using var fixture = await TestFixture.CreateAsync(sockets: false, static options => options.Retry.MaxRetries = 0);
+        await BreakAsync(fixture, Fault.ReplyLost);
+        var sent = fixture.Platform.Ledger.Requests.Count;
+
+        var failure = await Assert.ThrowsAsync<CallCenterConnectionException>(() => fixture.CallAsync(ConversationOperation.InviteOut, Token));
+
+        Assert.Equal((Delivery.NotSent, 0, true), (failure.Delivery, failure.Attempts, failure.IsSafeToRetry));
+        Assert.Equal(TimeSpan.FromSeconds(10), failure.RetryAfter);
+        Assert.Equal(sent, fixture.Platform.Ledger.Requests.Count);
+        fixture.Platform.Ledger.ShouldNotHaveRung(MagicNumbers.Answers);
+    }
+
+    [Fact]
+    public async Task After_a_while_one_call_tries_and_closes_it()
+    {
+        await using var fixture = await TestFixture.CreateAsync(sockets: false, static options => options.Retry.MaxRetries = 0);
+        await BreakAsync(fixture, Fault.ConnectionRefused);
+        fixture.Platform.Faults.Clear();
+
+        fixture.Clock.Advance(TimeSpan.FromSeconds(11));
+
+        Assert.Equal(1, (await fixture.CallAsync(ConversationOperation.InviteOut, Token)).Attempts);
+        Assert.Equal(1, (await fixture.CallAsync(ConversationOperation.AttachAgent, Token)).Attempts);
+    }
+
+    [Fact]
+    public async Task Answers_never_open_it()
+    {
+        await using var fixture = await TestFixture.CreateAsync(sockets: false, static options => options.Retry.MaxRetries = 0);
+        Fault[] answers = [Fault.Code(PlatformCode.SystemBusy), Fault.Code(PlatformCode.InternalError), Fault.Status(401), Fault.Status(404), Fault.Status(429), Fault.Garbage];
+        foreach (var answer in answers) await BreakAsync(fixture, answer);
+        fixture.Platform.Faults.Clear();
+
+        Assert.Equal(1, (await fixture.CallAsync(ConversationOperation.InviteOut, Token)).Attempts);
+    }
+
+    [Fact]
+    public async Task A_circuit_that_opens_between_two_attempts_keeps_what_the_first_may_have_done()
+    {
+        await using var fixture = await TestFixture.CreateAsync(sockets: false);
+        fixture.Platform.Faults.On(ConversationOperation.AttachAgent).Always(Fault.ReplyLost);
+        for (var i = 0; i < 4; i++) await Assert.ThrowsAsync<CallCenterConnectionException>(() => fixture.CallAsync(ConversationOperation.AttachAgent, Token));
+
+        // 4 × 4 attempts so far; the fifth call opens the circuit with its fourth.
+        var failure = await Assert.ThrowsAsync<CallCenterConnectionException>(() => fixture.CallAsync(ConversationOperation.AttachAgent, Token));
+
+        Assert.Equal(Delivery.Unknown, failure.Delivery);
+    }
+
+    private static async Task BreakAsync(TestFixture fixture, Fault fault)
+    {
+        fixture.Platform.Faults.On(ConversationOperation.AttachAgent).Always(fault);
+        for (var i = 0; i < 20; i++) await Assert.ThrowsAnyAsync<CallCenterException>(() => fixture.CallAsync(ConversationOperation.AttachAgent, Token));
+    }
+}

@@ -1,0 +1,118 @@
+using CallCenter.Sdk.Testing;
+using Polly;
+using Polly.Hedging;
+using Polly.Retry;
+using Polly.Timeout;
+
+namespace CallCenter.Sdk.Tests.Calls;
+
+public sealed class ConfigurePipelineTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task The_hook_is_asked_once_for_each_operation()
+    {
+        List<ConversationOperation> asked = [];
+        await using var fixture = await TestFixture.CreateAsync(sockets: false, options => options.ConfigurePipeline = pipeline =>
+        {
+            asked.Add(pipeline.Operation);
+            pipeline.AddDefaults();
+        });
+        await fixture.CallAsync(ConversationOperation.AttachAgent, Token);
+        await fixture.CallAsync(ConversationOperation.AttachAgent, Token);
+
+        Assert.Equal(Enum.GetValues<ConversationOperation>(), asked);
+    }
+
+    [Fact]
+    public async Task A_strategy_before_the_defaults_stands_around_all_attempts()
+    {
+        var retries = 0;
+        await using var fixture = await TestFixture.CreateAsync(sockets: false, options => options.ConfigurePipeline = pipeline => AddRetryAround(pipeline, () => retries++));
+        fixture.Platform.Faults.On(ConversationOperation.InviteOut).First(Fault.Code(PlatformCode.SystemBusy)).Then(Fault.Code(PlatformCode.NoLineAvailable));
+
+        Assert.Equal(3, (await fixture.CallAsync(ConversationOperation.InviteOut, Token)).Attempts);
+        Assert.Equal(1, retries); // the busy platform was the defaults' to retry
+    }
+
+    [Fact]
+    public async Task A_strategy_of_the_users_own_adds_no_send_to_those_that_MaxRetries_allows()
+    {
+        var retries = 0;
+        await using var fixture = await TestFixture.CreateAsync(sockets: false, options => options.ConfigurePipeline = pipeline => AddRetryAround(pipeline, () => retries++));
+        fixture.Platform.Faults.On(ConversationOperation.InviteOut).First(Fault.Code(PlatformCode.SystemBusy), times: 4);
+
+        var failure = await Assert.ThrowsAnyAsync<CallCenterException>(() => fixture.CallAsync(ConversationOperation.InviteOut, Token));
+
+        Assert.Equal((1, 4, Delivery.Refused), (retries, failure.Attempts, failure.Delivery));
+        fixture.Platform.Ledger.ShouldHaveReceived(ConversationOperation.InviteOut, times: 4);
+    }
+
+    [Fact]
+    public async Task A_pipeline_of_the_users_own_that_retries_everything_still_cannot_ring_twice()
+    {
+        await using var fixture = await TestFixture.CreateAsync(sockets: false, static options => options.ConfigurePipeline = static pipeline => pipeline.Pipeline.AddRetry(
+            new RetryStrategyOptions<ConversationReply> { MaxRetryAttempts = 5, Delay = TimeSpan.Zero, ShouldHandle = static args => new(args.Outcome.Exception is not null) }));
+        fixture.Platform.Faults.On(ConversationOperation.InviteOut).First(Fault.Code(PlatformCode.SystemBusy)).Then(Fault.ReplyLost).ThenAlways(Fault.None);
+
+        var failure = await Assert.ThrowsAsync<CallCenterConnectionException>(() => fixture.CallAsync(ConversationOperation.InviteOut, Token));
+
+        Assert.Equal((Delivery.Unknown, 2, false), (failure.Delivery, failure.Attempts, failure.IsSafeToRetry));
+        fixture.Platform.Ledger.ShouldHaveRung(MagicNumbers.Answers, times: 1);
+    }
+
+    [Fact]
+    public async Task A_hedging_pipeline_of_the_users_own_still_cannot_ring_twice()
+    {
+        await using var fixture = await TestFixture.CreateAsync(sockets: false, static options => options.ConfigurePipeline = static pipeline => pipeline.Pipeline.AddHedging(
+            new HedgingStrategyOptions<ConversationReply> { MaxHedgedAttempts = 3, Delay = TimeSpan.Zero, ShouldHandle = static args => new(args.Outcome.Exception is not null) }));
+        await fixture.CallAsync(ConversationOperation.AttachAgent, Token);
+        var rung = fixture.Platform.Ledger.Rings.Count;
+        await fixture.CallAsync(ConversationOperation.InviteOut, Token).ContinueWith(static _ => { }, TaskScheduler.Default);
+
+        Assert.Equal(rung + 1, fixture.Platform.Ledger.Rings.Count);
+    }
+
+    [Fact]
+    public async Task A_time_limit_of_the_users_own_becomes_our_timeout()
+    {
+        await using var fixture = await TestFixture.CreateAsync(sockets: false, static options => options.ConfigurePipeline = static pipeline =>
+        {
+            pipeline.Pipeline.AddTimeout(new TimeoutStrategyOptions { Timeout = TimeSpan.FromSeconds(20) });
+            pipeline.AddDefaults();
+        });
+        fixture.Platform.Faults.On(ConversationOperation.InviteOut).Always(Fault.Hang);
+
+        var call = fixture.CallAsync(ConversationOperation.InviteOut, Token);
+        await fixture.UntilReceivedAsync(1);
+        fixture.Clock.Advance(TimeSpan.FromSeconds(20));
+
+        Assert.Equal(Delivery.Unknown, (await Assert.ThrowsAsync<CallCenterTimeoutException>(() => call)).Delivery);
+    }
+
+    [Fact]
+    public async Task No_retries_means_one_attempt()
+    {
+        await using var fixture = await TestFixture.CreateAsync(sockets: false, static options => options.Retry.MaxRetries = 0);
+        fixture.Platform.Faults.On(ConversationOperation.AttachAgent).Always(Fault.ConnectionRefused);
+
+        Assert.Equal(1, (await Assert.ThrowsAsync<CallCenterConnectionException>(() => fixture.CallAsync(ConversationOperation.AttachAgent, Token))).Attempts);
+    }
+
+    private static void AddRetryAround(ConversationPipelineBuilder pipeline, Action onRetry)
+    {
+        pipeline.Pipeline.AddRetry(new RetryStrategyOptions<ConversationReply>
+        {
+            MaxRetryAttempts = 1,
+            Delay = TimeSpan.Zero,
+            ShouldHandle = args => new(args.Outcome.Exception is CallCenterRefusedException),
+            OnRetry = _ =>
+            {
+                onRetry();
+                return default;
+            },
+        });
+        pipeline.AddDefaults();
+    }
+}
