@@ -64,8 +64,8 @@ public sealed class RequestFingerprintTests
     public void A_long_enqueue_text_is_hashed_to_its_end()
     {
         var padding = new string('x', 40_000);
-        var one = new InviteAgentRequest(EnqueueFilters.First(QueueCondition.Where(Agent.Id == padding + "1")));
-        var other = new InviteAgentRequest(EnqueueFilters.First(QueueCondition.Where(Agent.Id == padding + "2")));
+        var one = new InviteAgentRequest(EnqueueFilters.First(QueueCondition.Where(Agent.Id == "1").Data(padding + "1")));
+        var other = new InviteAgentRequest(EnqueueFilters.First(QueueCondition.Where(Agent.Id == "1").Data(padding + "2")));
 
         Assert.NotEqual(RequestFingerprint.Of(Token, "c1", one), RequestFingerprint.Of(Token, "c1", other));
     }
