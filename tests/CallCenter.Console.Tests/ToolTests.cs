@@ -45,6 +45,23 @@ public sealed partial class ToolTests(InstalledTool tool) : IClassFixture<Instal
     }
 
     [Fact]
+    public async Task Ctrl_C_ends_it_while_a_telephone_rings_and_a_console_is_open()
+    {
+        await using var running = RunningTool.Start(tool, "--port", "0", "--unsigned");
+        var root = new Uri(Address().Match(await running.ReadLineAsync()).Groups["root"].Value);
+        using var events = new StreamReader(await _http.GetStreamAsync(new Uri(root, "events"), Token));
+        using var body = new StringContent("""{"agentId":"1001"}""", Encoding.UTF8, "application/json");
+        var attach = _http.PostAsync(new Uri(root, $"v1/account/any/callcenter/conversation/{Conversation}/attachAgent"), body, Token);
+        while (await events.ReadLineAsync(Token) is { } line && !line.Contains("\"ringsFor\"", StringComparison.Ordinal))
+        {
+        }
+
+        await running.InterruptAsync();
+        Assert.Equal((0, ""), await running.EndAsync());
+        await Assert.ThrowsAnyAsync<HttpRequestException>(() => attach);
+    }
+
+    [Fact]
     public async Task A_program_in_any_language_signs_as_the_contract_says()
     {
         string[] flags = ["-p", "0", "--account", "cert:app:s:e:c", "--conversation", "c1", "--agent", "a1:投诉=75,手机:2"];
