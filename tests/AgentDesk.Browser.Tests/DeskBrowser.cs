@@ -39,10 +39,11 @@ internal sealed class DeskBrowser : IAsyncDisposable
     {
         var desk = new WebApplicationFactory<Program>().WithWebHostBuilder(builder => builder
             .UseEnvironment("Development")
+            .UseUrls("http://127.0.0.1:0")
             .ConfigureLogging(logging => logging.ClearProviders()));
         try
         {
-            desk.UseKestrel(0);
+            desk.UseKestrel();
             desk.StartServer();
             options ??= new BrowserNewContextOptions();
             options.BaseURL = desk.ClientOptions.BaseAddress.ToString();
@@ -64,6 +65,26 @@ internal sealed class DeskBrowser : IAsyncDisposable
     public ILocator Button(string form, string name) => Page.Locator(form).GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
     public Task ShouldSayAsync(string words) => Expect(Outcome).ToContainTextAsync(words);
+
+    /// <summary>Presses Tab until the field or button with this id has the focus.</summary>
+    public async Task TabToAsync(string id)
+    {
+        for (var presses = 0; presses < 100; presses++)
+        {
+            if (await Page.EvaluateAsync<string>("document.activeElement.id") == id) return;
+            await Page.Keyboard.PressAsync("Tab");
+        }
+
+        Assert.Fail($"Tab does not lead to #{id}.");
+    }
+
+    /// <summary>Picks up an agent's telephone, once it rings.</summary>
+    public async Task AnswerAsync(string agentId)
+    {
+        while (Platform.Agent(agentId).Extension != ExtensionState.Ringing)
+            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, TestContext.Current.CancellationToken);
+        Platform.Agent(agentId).Answer();
+    }
 
     public async Task ShouldPassAxeAsync()
     {

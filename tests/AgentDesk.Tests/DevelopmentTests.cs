@@ -17,8 +17,9 @@ public sealed class DevelopmentTests : IAsyncDisposable
     {
         desk = new WebApplicationFactory<Program>().WithWebHostBuilder(builder => builder
             .UseEnvironment("Development")
+            .UseUrls("http://127.0.0.1:0")
             .ConfigureLogging(logging => logging.ClearProviders().AddProvider(log)));
-        desk.UseKestrel(0); // the demo user is known by the connection
+        desk.UseKestrel(); // the demo user is known by the connection
     }
 
     public async ValueTask DisposeAsync()
