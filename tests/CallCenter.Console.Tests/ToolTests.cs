@@ -50,8 +50,7 @@ public sealed partial class ToolTests(InstalledTool tool) : IClassFixture<Instal
         await using var running = RunningTool.Start(tool, "--port", "0", "--unsigned");
         var root = new Uri(Address().Match(await running.ReadLineAsync()).Groups["root"].Value);
         using var events = new StreamReader(await _http.GetStreamAsync(new Uri(root, "events"), Token));
-        using var body = new StringContent("""{"agentId":"1001"}""", Encoding.UTF8, "application/json");
-        var attach = _http.PostAsync(new Uri(root, $"v1/account/any/callcenter/conversation/{Conversation}/attachAgent"), body, Token);
+        var attach = PostAsync(new Uri(root, $"v1/account/any/callcenter/conversation/{Conversation}/attachAgent"), """{"agentId":"1001"}""");
         while (await events.ReadLineAsync(Token) is { } line && !line.Contains("\"ringsFor\"", StringComparison.Ordinal))
         {
         }
@@ -106,9 +105,9 @@ public sealed partial class ToolTests(InstalledTool tool) : IClassFixture<Instal
         Assert.Equal("Agents: 9:1, 92", await running.ReadLineAsync());
         Assert.Equal("Conversations: order-1, order-2", await running.ReadLineAsync());
         Assert.Equal("Outside lines: 10086", await running.ReadLineAsync());
-        using var body = new StringContent("""{"to":"10086","max_answer_seconds":60}""", Encoding.UTF8, "application/json");
         var root = new Uri(Address().Match(line).Groups["root"].Value);
-        using var response = await _http.PostAsync(new Uri(root, "v1/account/any/callcenter/conversation/order-2/inviteOut"), body, Token);
+        var inviteOut = new Uri(root, "v1/account/any/callcenter/conversation/order-2/inviteOut");
+        await PostAsync(inviteOut, """{"to":"10086","max_answer_seconds":60}""");
         using var ledger = JsonDocument.Parse(await _http.GetStringAsync(new Uri(root, "ledger"), Token));
         Assert.Equal("Busy", ledger.RootElement.GetProperty("rings")[0].GetProperty("outcome").GetString());
         using var otherName = new HttpRequestMessage(HttpMethod.Get, new Uri(root, "ledger"));
@@ -197,6 +196,12 @@ public sealed partial class ToolTests(InstalledTool tool) : IClassFixture<Instal
             CertId = match.Groups["cert"].Value,
             SecretKey = match.Groups["secret"].Value,
         });
+    }
+
+    private async Task PostAsync(Uri uri, string json)
+    {
+        using var body = new StringContent(json, Encoding.UTF8, "application/json");
+        using var response = await _http.PostAsync(uri, body, Token);
     }
 
     private async Task<string> WriteAsync(string json)
