@@ -50,7 +50,8 @@ public sealed partial class ToolTests(InstalledTool tool) : IClassFixture<Instal
         await using var running = RunningTool.Start(tool, "--port", "0", "--unsigned");
         var root = new Uri(Address().Match(await running.ReadLineAsync()).Groups["root"].Value);
         using var events = new StreamReader(await _http.GetStreamAsync(new Uri(root, "events"), Token));
-        var attach = PostAsync(new Uri(root, $"v1/account/any/callcenter/conversation/{Conversation}/attachAgent"), """{"agentId":"1001"}""");
+        var attachAgent = new Uri(root, $"v1/account/any/callcenter/conversation/{Conversation}/attachAgent");
+        var attach = PostAsync(attachAgent, """{"agentId":"1001"}""");
         while (await events.ReadLineAsync(Token) is { } line && !line.Contains("\"ringsFor\"", StringComparison.Ordinal))
         {
         }
