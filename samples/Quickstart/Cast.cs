@@ -2,12 +2,24 @@ using Microsoft.Extensions.Configuration;
 
 namespace Quickstart;
 
-/// <summary>Who plays in the story: the keys Conversation, Agent and OutsideNumber, at the top or in the section CallCenter.</summary>
+/// <summary>Who plays in the story: the settings Conversation, Agent and OutsideNumber.</summary>
 internal sealed record Cast(string Conversation, string Agent, string OutsideNumber)
 {
-    public static Cast From(IConfiguration configuration)
+    /// <summary>The emulator's people. Nobody has this telephone number.</summary>
+    public static readonly Cast Emulated = new("8af4eaf75775c93e0157792090b60008", "1001", "13900000001");
+
+    /// <summary>Reads all three, because against a gateway a default would ring a stranger.</summary>
+    /// <returns>The cast, or <see langword="null"/> with the names of the settings that are missing.</returns>
+    public static Cast? From(IConfiguration configuration, out IReadOnlyList<string> missing)
     {
-        string Read(string key, string otherwise) => configuration[key] ?? configuration[$"CallCenter:{key}"] ?? otherwise;
-        return new Cast(Read("Conversation", "8af4eaf75775c93e0157792090b60008"), Read("Agent", "1001"), Read("OutsideNumber", "13900000001"));
+        var cast = new Cast(
+            configuration[nameof(Conversation)] ?? "", configuration[nameof(Agent)] ?? "", configuration[nameof(OutsideNumber)] ?? "");
+        missing =
+        [
+            .. string.IsNullOrWhiteSpace(cast.Conversation) ? [nameof(Conversation)] : Array.Empty<string>(),
+            .. string.IsNullOrWhiteSpace(cast.Agent) ? [nameof(Agent)] : Array.Empty<string>(),
+            .. string.IsNullOrWhiteSpace(cast.OutsideNumber) ? [nameof(OutsideNumber)] : Array.Empty<string>(),
+        ];
+        return missing.Count == 0 ? cast : null;
     }
 }

@@ -5,7 +5,7 @@ namespace CallCenter.Sdk;
 /// properties here, and a code that the platform adds tomorrow compares, prints and passes through like any other.
 /// </summary>
 /// <param name="Value">The six digits as the platform sent them, for instance <c>040501</c>.</param>
-/// <remarks>(Wire contract, section 4.)</remarks>
+/// <remarks>(docs/wire-contract.md, section 4.)</remarks>
 public readonly record struct PlatformCode(string Value)
 {
     /// <summary>000000: success.</summary>
@@ -35,7 +35,10 @@ public readonly record struct PlatformCode(string Value)
     /// <summary>010003: the balance is exhausted.</summary>
     public static PlatformCode BalanceExhausted => new("010003");
 
-    /// <summary>010004: the caller's IP address is not on the white list. Can also come back for a wrong secret, as it is checked before the signature.</summary>
+    /// <summary>
+    /// 010004: the caller's IP address is not on the white list. Can also come back for a wrong secret, as it is checked before the
+    /// signature.
+    /// </summary>
     public static PlatformCode AddressNotWhitelisted => new("010004");
 
     /// <summary>010005: a voice file is missing or unaudited.</summary>
@@ -89,7 +92,10 @@ public readonly record struct PlatformCode(string Value)
     /// <summary>040601: the queue task does not exist.</summary>
     public static PlatformCode QueueTaskNotFound => new("040601");
 
-    /// <summary>The meaning in English, for instance <c>conversation does not exist</c>: for people, and for logs, as it holds nothing that was sent.</summary>
+    /// <summary>
+    /// The meaning in English, for instance <c>conversation does not exist</c>: for people, and for logs, as it holds nothing that was
+    /// sent.
+    /// </summary>
     /// <value><see langword="null"/> for a code that this version does not know.</value>
     public string? Meaning => PlatformCodeMeaning.Known(this);
 

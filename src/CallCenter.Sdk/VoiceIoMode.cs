@@ -3,7 +3,8 @@ namespace CallCenter.Sdk;
 /// <summary>
 /// Which way an agent's, or an outside line's, voice flows in a conversation: <c>voiceIoMode</c> on the wire.
 /// </summary>
-/// <remarks>Left out of a request, the platform takes its own default, <see cref="PlaybackAndCapture"/>. (Wire contract, section 1.)</remarks>
+/// <remarks>Left out of a request, the platform takes its own default, <see cref="PlaybackAndCapture"/>. (docs/wire-contract.md, section
+/// 1.)</remarks>
 public enum VoiceIoMode
 {
     /// <summary>Hears the conversation and is heard in it (1): an ordinary call. The platform's default.</summary>

@@ -9,7 +9,7 @@ using CallCenter.Sdk.Enqueue;
 namespace CallCenter.Sdk.Benchmarks;
 
 /// <summary>
-/// Building an enqueue text beside a hand-written XmlWriter and XDocument. Those are given their expressions as finished texts; ours renders
+/// Building an enqueue text beside a hand-written XmlWriter and XDocument. Those get their expressions as finished texts; ours renders
 /// and checks them.
 /// </summary>
 [GroupBenchmarksBy(BenchmarkLogicalGroupRule.ByCategory)]
@@ -43,11 +43,16 @@ public class EnqueueBuilding
     }
 
     [Benchmark, BenchmarkCategory("route")]
-    public string RouteByXDocument() => new XElement("enqueue", new XAttribute("user_data", "order-17"),
-        new XElement("route", new XElement("skill", new XAttribute("name", "售后"), new XAttribute("priority", 3), new XAttribute("queue_timeout", 30)))).ToString(SaveOptions.DisableFormatting);
+    public string RouteByXDocument()
+    {
+        var skill = new XElement("skill", new XAttribute("name", "售后"), new XAttribute("priority", 3), new XAttribute("queue_timeout", 30));
+        return new XElement("enqueue", new XAttribute("user_data", "order-17"), new XElement("route", skill))
+            .ToString(SaveOptions.DisableFormatting);
+    }
 
     [Benchmark, BenchmarkCategory("route")]
-    public string RouteBySdk() => EnqueueRoutes.ToSkill("售后", priority: 3, queueTimeout: TimeSpan.FromSeconds(30)).UserData("order-17").ToXml().Text;
+    public string RouteBySdk() =>
+        EnqueueRoutes.ToSkill("售后", priority: 3, queueTimeout: TimeSpan.FromSeconds(30)).UserData("order-17").ToXml().Text;
 
     [Benchmark(Baseline = true), BenchmarkCategory("two filters")]
     public string FiltersByXmlWriter()
@@ -66,13 +71,21 @@ public class EnqueueBuilding
     }
 
     [Benchmark, BenchmarkCategory("two filters")]
-    public string FiltersByXDocument() => new XElement("enqueue", new XAttribute("waitPlayFile", "wait.wav"),
-        new XElement("filter", new XElement("condition", new XAttribute("timeout", 20), new XElement("where", Where), new XElement("sort", Sort))),
-        new XElement("filter", new XElement("condition", new XAttribute("timeout", 30), new XElement("where", SecondWhere)))).ToString(SaveOptions.DisableFormatting);
+    public string FiltersByXDocument()
+    {
+        var file = new XAttribute("waitPlayFile", "wait.wav");
+        var first = new XElement("condition", new XAttribute("timeout", 20), new XElement("where", Where), new XElement("sort", Sort));
+        var second = new XElement("condition", new XAttribute("timeout", 30), new XElement("where", SecondWhere));
+        return new XElement("enqueue", file, new XElement("filter", first), new XElement("filter", second))
+            .ToString(SaveOptions.DisableFormatting);
+    }
 
     [Benchmark, BenchmarkCategory("two filters")]
     public string FiltersBySdk() => EnqueueFilters
-        .First(QueueCondition.Where(Skill.Has("投诉") & Skill.Score("手机") > 60).Sort((Skill.Score("投诉") * 0.4 + Skill.Score("手机") * 0.6) / 2).Timeout(TimeSpan.FromSeconds(20)))
+        .First(QueueCondition
+            .Where(Skill.Has("投诉") & Skill.Score("手机") > 60)
+            .Sort((Skill.Score("投诉") * 0.4 + Skill.Score("手机") * 0.6) / 2)
+            .Timeout(TimeSpan.FromSeconds(20)))
         .Then(QueueCondition.Where(Agent.Id == "9527").Timeout(TimeSpan.FromSeconds(30)))
         .WaitPlayFile("wait.wav").ToXml().Text;
 

@@ -29,7 +29,9 @@ internal static class FirstCall
             sdk.Add(InNewProcess("sdk"));
         }
 
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"first call, median of {Rounds} processes: by hand {Median(byHand):0.0} ms, SDK {Median(sdk):0.0} ms"));
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"first call, median of {Rounds} processes: by hand {Median(byHand):0.0} ms, SDK {Median(sdk):0.0} ms"));
     }
 
     private static async Task OnceAsync(string side)
@@ -42,7 +44,8 @@ internal static class FirstCall
 
     private static double InNewProcess(string side)
     {
-        using var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, ["first-call", side]) { RedirectStandardOutput = true })!;
+        var start = new ProcessStartInfo(Environment.ProcessPath!, ["first-call", side]) { RedirectStandardOutput = true };
+        using var process = Process.Start(start)!;
         var line = process.StandardOutput.ReadLine();
         process.WaitForExit();
         return double.Parse(line!, CultureInfo.InvariantCulture);

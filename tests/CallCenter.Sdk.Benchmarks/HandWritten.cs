@@ -14,9 +14,10 @@ namespace CallCenter.Sdk.Benchmarks;
 internal sealed class HandWritten(HttpClient http, string basePath, string appId, string certId, string secret)
 {
     private static readonly TimeSpan AttemptTimeout = TimeSpan.FromSeconds(60);
-    private readonly byte[] key = Encoding.UTF8.GetBytes(secret);
+    private readonly byte[] _key = Encoding.UTF8.GetBytes(secret);
 
-    public async Task<HandWrittenReply> AttachAgentAsync(string conversationId, string agentId, int mode, CancellationToken cancellationToken)
+    public async Task<HandWrittenReply> AttachAgentAsync(
+        string conversationId, string agentId, int mode, CancellationToken cancellationToken)
     {
         var body = JsonSerializer.SerializeToUtf8Bytes(new HandWrittenAttach(agentId, mode), HandWrittenJson.Default.HandWrittenAttach);
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -30,19 +31,21 @@ internal sealed class HandWritten(HttpClient http, string basePath, string appId
         using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, timeout.Token).ConfigureAwait(false);
         response.EnsureSuccessStatusCode();
         using var stream = await response.Content.ReadAsStreamAsync(timeout.Token).ConfigureAwait(false);
-        var reply = await JsonSerializer.DeserializeAsync(stream, HandWrittenJson.Default.HandWrittenReply, timeout.Token).ConfigureAwait(false);
+        var reply = await JsonSerializer.DeserializeAsync(stream, HandWrittenJson.Default.HandWrittenReply, timeout.Token)
+            .ConfigureAwait(false);
         return reply is { Code: "000000" } ? reply : throw new InvalidOperationException(reply?.Code);
     }
 
     private void Sign(HttpRequestMessage request, string path, byte[] body)
     {
-        var timestamp = TimeProvider.System.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture);
+        var now = TimeProvider.System.GetUtcNow().ToOffset(TimeSpan.FromHours(8));
+        var timestamp = now.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture);
         var digest = Convert.ToHexStringLower(MD5.HashData(body));
         var text = $"POST\n{digest}\napplication/json; charset=utf-8\n{timestamp}\n{appId}\n{path}";
         request.Headers.Add("AppID", appId);
         request.Headers.Add("CertID", certId);
         request.Headers.Add("Timestamp", timestamp);
-        request.Headers.Add("Signature", Convert.ToBase64String(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(text))));
+        request.Headers.Add("Signature", Convert.ToBase64String(HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes(text))));
     }
 }
 

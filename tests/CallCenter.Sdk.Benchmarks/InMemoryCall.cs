@@ -5,27 +5,28 @@ using BenchmarkDotNet.Attributes;
 
 namespace CallCenter.Sdk.Benchmarks;
 
-/// <summary>One call without a network: what the SDK costs beside hand-written code that does the same job. (Happy path of the whole pipeline.)</summary>
+/// <summary>One call without a network: what the SDK costs beside hand-written code for the same job. (Happy path.)</summary>
 public class InMemoryCall
 {
-    private Pair pair = null!;
+    private Pair _pair = null!;
 
     [GlobalSetup]
-    public void SetUp() => pair = new Pair(new Uri("http://localhost"), static () => new AnswerYes());
+    public void SetUp() => _pair = new Pair(new Uri("http://localhost"), static () => new AnswerYes());
 
     [GlobalCleanup]
-    public void CleanUp() => pair.Dispose();
+    public void CleanUp() => _pair.Dispose();
 
     [Benchmark(Baseline = true)]
-    public Task ByHand() => pair.ByHandAsync();
+    public Task ByHand() => _pair.ByHandAsync();
 
     [Benchmark]
-    public Task Sdk() => pair.SdkAsync();
+    public Task Sdk() => _pair.SdkAsync();
 
     /// <summary>Answers as the platform does, as cheaply as can be, so that the callers' own cost shows.</summary>
     internal sealed class AnswerYes : HttpMessageHandler
     {
-        private static readonly byte[] Yes = Encoding.UTF8.GetBytes("""{"code": "000000", "msg": "请求成功", "data": {"callId": "8af4eaf75775c93e0157792090b60008", "user_data": ""}}""");
+        private static readonly byte[] Yes = Encoding.UTF8.GetBytes(
+            """{"code": "000000", "msg": "请求成功", "data": {"callId": "8af4eaf75775c93e0157792090b60008", "user_data": ""}}""");
 
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {

@@ -11,8 +11,8 @@ namespace CallCenter.Sdk.Benchmarks;
 public class LoopbackCall
 {
     private static readonly byte[] Yes = Encoding.UTF8.GetBytes("""{"code": "000000", "msg": "请求成功", "data": true}""");
-    private WebApplication server = null!;
-    private Pair pair = null!;
+    private WebApplication _server = null!;
+    private Pair _pair = null!;
 
     [GlobalSetup]
     public async Task SetUpAsync()
@@ -20,33 +20,35 @@ public class LoopbackCall
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        server = builder.Build();
-        server.Run(static async context =>
+        _server = builder.Build();
+        _server.Run(static async context =>
         {
             await context.Request.Body.CopyToAsync(Stream.Null);
             context.Response.ContentLength = Yes.Length;
             await context.Response.Body.WriteAsync(Yes);
         });
-        await server.StartAsync();
-        pair = new Pair(new Uri(server.Urls.First()), static () => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
+        await _server.StartAsync();
+        _pair = new Pair(
+            new Uri(_server.Urls.First()),
+            static () => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
     }
 
     [GlobalCleanup]
     public async Task CleanUpAsync()
     {
-        pair.Dispose();
-        await server.DisposeAsync();
+        _pair.Dispose();
+        await _server.DisposeAsync();
     }
 
     [Benchmark(Baseline = true)]
-    public Task ByHand() => pair.ByHandAsync();
+    public Task ByHand() => _pair.ByHandAsync();
 
     [Benchmark]
-    public Task Sdk() => pair.SdkAsync();
+    public Task Sdk() => _pair.SdkAsync();
 
     [Benchmark(OperationsPerInvoke = 32)]
-    public Task ByHandWith32InFlight() => Task.WhenAll(Enumerable.Range(0, 32).Select(_ => pair.ByHandAsync()));
+    public Task ByHandWith32InFlight() => Task.WhenAll(Enumerable.Range(0, 32).Select(_ => _pair.ByHandAsync()));
 
     [Benchmark(OperationsPerInvoke = 32)]
-    public Task SdkWith32InFlight() => Task.WhenAll(Enumerable.Range(0, 32).Select(_ => pair.SdkAsync()));
+    public Task SdkWith32InFlight() => Task.WhenAll(Enumerable.Range(0, 32).Select(_ => _pair.SdkAsync()));
 }

@@ -7,28 +7,28 @@ internal sealed class Pair : IDisposable
 {
     private const string BasePath = "/v1/account/cert/";
     private static readonly AttachAgentRequest Request = new("1001") { VoiceIoMode = VoiceIoMode.PlaybackAndCapture };
-    private readonly HttpClient http;
-    private readonly HandWritten byHand;
-    private readonly ConversationClient? sdk;
+    private readonly HttpClient _http;
+    private readonly HandWritten _byHand;
+    private readonly ConversationClient? _sdk;
 
     public Pair(Uri host, Func<HttpMessageHandler> handler, bool makeSdk = true)
     {
-        http = new HttpClient(handler()) { BaseAddress = host, Timeout = Timeout.InfiniteTimeSpan };
-        http.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
-        byHand = new HandWritten(http, BasePath, "app", "cert", "made-up-secret");
-        if (makeSdk) sdk = new ConversationClient(Options(host), handler());
+        _http = new HttpClient(handler()) { BaseAddress = host, Timeout = Timeout.InfiniteTimeSpan };
+        _http.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+        _byHand = new HandWritten(_http, BasePath, "app", "cert", "made-up-secret");
+        if (makeSdk) _sdk = new ConversationClient(Options(host), handler());
     }
 
     public static ConversationClientOptions Options(Uri host) =>
         new() { BaseUrl = new Uri(host, BasePath), AppId = "app", CertId = "cert", SecretKey = "made-up-secret" };
 
-    public Task ByHandAsync() => byHand.AttachAgentAsync("8af4eaf75775c93e0157792090b60008", "1001", 1, CancellationToken.None);
+    public Task ByHandAsync() => _byHand.AttachAgentAsync("8af4eaf75775c93e0157792090b60008", "1001", 1, CancellationToken.None);
 
-    public Task SdkAsync() => sdk!.AttachAgentAsync("8af4eaf75775c93e0157792090b60008", Request);
+    public Task SdkAsync() => _sdk!.AttachAgentAsync("8af4eaf75775c93e0157792090b60008", Request);
 
     public void Dispose()
     {
-        http.Dispose();
-        sdk?.Dispose();
+        _http.Dispose();
+        _sdk?.Dispose();
     }
 }

@@ -9,7 +9,11 @@ internal static class CallCheck
 {
     public static async Task RunAsync(Findings findings)
     {
-        await using var platform = new PlatformEmulator().WithAccount("cert", "app", "made-up-secret").WithConversation("c1").WithAgent("1001").WithAgent("1002", static agent => agent.Skill("sales", 90));
+        await using var platform = new PlatformEmulator()
+            .WithAccount("cert", "app", "made-up-secret")
+            .WithConversation("c1")
+            .WithAgent("1001")
+            .WithAgent("1002", static agent => agent.Skill("sales", 90));
         await platform.StartAsync();
         var services = new ServiceCollection();
         services.AddConversationClient(platform.Configure);

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace CallCenter.Sdk.Tests;
 
-/// <summary>What .NET 9 added and the tests (never the libraries) like to use. Extension members, so that the tests' sources stay the same.</summary>
+/// <summary>What .NET 9 added and the tests (never the libraries) use. Extension members keep the tests' sources the same.</summary>
 internal static class SinceNet9
 {
     extension(Convert)

@@ -18,6 +18,9 @@ public sealed class QuickstartTests
             ["CallCenter__AppId"] = StubbedPlatform.AppId,
             ["CallCenter__CertId"] = StubbedPlatform.Account,
             ["CallCenter__SecretKey"] = StubbedPlatform.SecretKey,
+            ["Conversation"] = StubbedPlatform.Conversation,
+            ["Agent"] = "1001",
+            ["OutsideNumber"] = "13900000001",
         });
 
         Journal.ShouldHaveMatchedAll(server);

@@ -11,6 +11,8 @@ public sealed class RetryTests
 {
     public static TheoryData<string> AllOperations => [.. Operations.Names];
 
+    public static TheoryData<string> AllButAttachAgent => [.. Operations.Names.Where(static name => name != "attachAgent")];
+
     [Theory]
     [MemberData(nameof(AllOperations))]
     public async Task After_429_every_operation_is_sent_again(string operation)
@@ -69,6 +71,17 @@ public sealed class RetryTests
     }
 
     [Theory]
+    [MemberData(nameof(AllOperations))]
+    public async Task After_a_code_that_proves_nothing_no_operation_is_sent_again(string operation)
+    {
+        await using var platform = Story(operation, StubbedPlatform.Answer("""{"code":"000002","msg":"未知错误","data":null}"""));
+        var failure = await Assert.ThrowsAsync<CallCenterRefusedException>(() => platform.Client.CallAsync(operation));
+        Assert.Equal((Delivery.Unknown, 1), (failure.Delivery, failure.Attempts));
+        Assert.Single(platform.Requests());
+    }
+
+    [Theory]
+    [InlineData(408)]
     [InlineData(500)]
     [InlineData(502)]
     [InlineData(503)]
@@ -77,6 +90,27 @@ public sealed class RetryTests
     {
         await using var platform = Story("attachAgent", StubbedPlatform.Answer("", status));
         await SucceedsAtTheSecondAttemptAsync(platform, "attachAgent");
+    }
+
+    [Theory]
+    [MemberData(nameof(AllButAttachAgent))]
+    public async Task No_other_operation_is_sent_again_after_a_server_error(string operation)
+    {
+        // With Retry-After too: a proxy may add it after the platform did the work.
+        await using var platform = Story(operation, StubbedPlatform.Answer("", 503).WithHeader("Retry-After", "0"));
+        var failure = await Assert.ThrowsAnyAsync<CallCenterException>(() => platform.Client.CallAsync(operation));
+        Assert.Equal((Delivery.Unknown, 1, false), (failure.Delivery, failure.Attempts, failure.IsSafeToRetry));
+        Assert.Single(platform.Requests());
+    }
+
+    [Theory]
+    [MemberData(nameof(AllButAttachAgent))]
+    public async Task No_other_operation_is_sent_again_after_an_answer_that_breaks_off(string operation)
+    {
+        await using var platform = Story(operation, Response.Create().WithFault(FaultType.MALFORMED_RESPONSE_CHUNK));
+        var failure = await Assert.ThrowsAnyAsync<CallCenterException>(() => platform.Client.CallAsync(operation));
+        Assert.Equal((Delivery.Unknown, 1, false), (failure.Delivery, failure.Attempts, failure.IsSafeToRetry));
+        Assert.Single(platform.Requests());
     }
 
     private static StubbedPlatform Story(string operation, IResponseBuilder first)

@@ -4,13 +4,17 @@ using System.Text.Unicode;
 
 namespace CallCenter.Sdk.Testing.Protocol;
 
-/// <summary>Reads a body as strictly as the contract has it: exact JSON types, ranges, nothing unknown, nothing twice, no <c>null</c>.</summary>
+/// <summary>
+/// Reads a body as strictly as the contract has it: exact JSON types, ranges, nothing unknown, nothing twice, no <c>null</c>.
+/// </summary>
 internal static class BodyReader
 {
-    // The contract sets no depth, and the framework's default of 64 would call readable bodies unreadable. This is how deep Java's reader goes.
+    // The contract sets no depth, and the framework's default of 64 would call readable bodies unreadable.
+    // This is how deep Java's reader goes.
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = 1000 };
 
-    public static bool TryRead(byte[] body, OperationRoute route, [NotNullWhen(true)] out Arguments? arguments, [NotNullWhen(false)] out WireReply? refusal)
+    public static bool TryRead(
+        byte[] body, OperationRoute route, [NotNullWhen(true)] out Arguments? arguments, [NotNullWhen(false)] out WireReply? refusal)
     {
         arguments = null;
         if (!TryParse(body, out var root))
@@ -29,7 +33,10 @@ internal static class BodyReader
     {
         root = default;
         if (!Utf8.IsValid(body))
+        {
             return false; // JsonDocument does not look into strings
+        }
+
         try
         {
             using var document = JsonDocument.Parse(body, Options);
@@ -45,23 +52,38 @@ internal static class BodyReader
     private static string? Fault(JsonElement root, OperationRoute route)
     {
         if (!route.ConversationId.All(IsIdCharacter))
+        {
             return "conversationId in the path is letters and digits, - and _";
+        }
+
         var parameters = Parameters.Of(route.Operation);
         var given = root.EnumerateObject().Select(NameOf).ToArray();
         if (given.Except(parameters.Select(parameter => parameter.Name), StringComparer.Ordinal).FirstOrDefault() is { } unknown)
+        {
             return $"{route.Operation} takes no parameter \"{unknown}\"";
+        }
+
         if (given.Distinct(StringComparer.Ordinal).Count() != given.Length)
+        {
             return "a parameter is there twice";
+        }
+
         foreach (var parameter in parameters)
         {
             var isGiven = root.TryGetProperty(parameter.Name, out var value);
             if (!isGiven && parameter.Required)
+            {
                 return $"\"{parameter.Name}\" is missing";
+            }
+
             if (isGiven && !IsAccepted(parameter, value))
+            {
                 return $"\"{parameter.Name}\" is of another type or out of its range";
+            }
         }
 
-        return route.Operation == ConversationOperation.DetachAgent && root.GetProperty(Parameter.ConversationId).GetString() != route.ConversationId
+        return route.Operation == ConversationOperation.DetachAgent &&
+            root.GetProperty(Parameter.ConversationId).GetString() != route.ConversationId
             ? "conversationId in the body differs from the one in the path"
             : null;
     }

@@ -11,7 +11,12 @@ internal static class Parameters
 
     private static readonly Parameter[] DetachAgent = [new(Parameter.ConversationId, Required: true, Parameter.Text())];
 
-    private static readonly Parameter[] InviteAgent = [new(Parameter.Enqueue, Required: true, Parameter.Text()), Parameter.PromptHeard, Parameter.Mode];
+    private static readonly Parameter[] InviteAgent =
+    [
+        new(Parameter.Enqueue, Required: true, Parameter.Text()),
+        Parameter.PromptHeard,
+        Parameter.Mode,
+    ];
 
     private static readonly Parameter[] InviteOut =
     [

@@ -34,9 +34,11 @@ internal static class Replies
     public static WireReply NotFound(WireRequest request, DateTimeOffset now) =>
         ErrorPage(404, "Not Found", "No message available", request, now) with { Note = "the path is no operation of this API" };
 
-    public static WireReply MethodNotAllowed(WireRequest request, DateTimeOffset now) =>
-        ErrorPage(405, "Method Not Allowed", $"Request method '{request.Method}' not supported", request, now)
-            with { Headers = [new("Allow", "POST")] };
+    public static WireReply MethodNotAllowed(WireRequest request, DateTimeOffset now)
+    {
+        var page = ErrorPage(405, "Method Not Allowed", $"Request method '{request.Method}' not supported", request, now);
+        return page with { Headers = [new("Allow", "POST")] };
+    }
 
     public static WireReply WrongContentType(string? contentType) => Envelope(
         PlatformCode.UnknownFailure,

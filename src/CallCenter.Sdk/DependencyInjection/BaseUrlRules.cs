@@ -1,19 +1,22 @@
 namespace CallCenter.Sdk.DependencyInjection;
 
 /// <summary>
-/// What an account's address may look like. (docs/wire-contract.md, section 1.) The text as it was written is checked, because <see cref="Uri"/>
+/// What an account's address may look like. (docs/wire-contract.md, section 1.) The text as it was written is checked, because <see
+/// cref="Uri"/>
 /// quietly trims, escapes and shortens what is wrong with it. No fault repeats the address: it may hold a password.
 /// </summary>
 internal static class BaseUrlRules
 {
     private const string Example = "https://<host>/v1/account/<CertID>/";
-    private static readonly string[] Placeholders = ["<", ">", "{", "}", "%3C", "%3E", "%7B", "%7D"];
+    private static readonly string[] Placeholders = ["<", ">", "{", "}", "$(", "%3C", "%3E", "%7B", "%7D"];
 
     /// <summary>The faults, in words that go on from "BaseUrl".</summary>
     public static IEnumerable<string> Faults(string text)
     {
-        if (Placeholders.Any(mark => Holds(text, mark))) return ["still holds a placeholder in brackets: put the host and the account's id there."];
-        if (text.Any(static c => char.IsWhiteSpace(c) || char.IsControl(c))) return ["holds a blank or a line end, perhaps at one of its ends: leave it out."];
+        if (Placeholders.Any(
+            mark => Holds(text, mark))) return ["still holds a placeholder in brackets: put the host and the account's id there."];
+        if (text.Any(static c =>
+            char.IsWhiteSpace(c) || char.IsControl(c))) return ["holds a blank or a line end, perhaps at one of its ends: leave it out."];
         if (Holds(text, "\\") || Holds(text, "%5C")) return ["has a backslash: write /."];
         if (!Uri.TryCreate(text, UriKind.Absolute, out var url)) return [$"is no absolute http(s) address: set it to {Example}."];
         if (url.Scheme is not ("https" or "http")) return [$"is no absolute http(s) address: set it to {Example}."];
@@ -24,14 +27,16 @@ internal static class BaseUrlRules
         return faults;
     }
 
-    /// <summary>Whether the path ends as the contract has it. Clients that do not sign may stand behind a proxy with paths of its own.</summary>
+    /// <summary>
+    /// Whether the path ends as the contract has it. Clients that do not sign may stand behind a proxy with paths of its own.
+    /// </summary>
     public static bool EndsInAccount(Uri url) => url.AbsolutePath.TrimEnd('/').Split('/') is [.., "v1", "account", { Length: > 0 }];
 
     private static string? PathFault(string path)
     {
         var segments = path.Split('/');
         var inner = segments[^1].Length == 0 ? segments.SkipLast(1) : segments; // a last slash is right
-        if (Holds(path, "callcenter/conversation")) return "goes on beyond the account: leave out /callcenter/conversation and what follows.";
+        if (Holds(path, "callcenter/conversation")) return "goes beyond the account: leave out /callcenter/conversation and what follows.";
         if (inner.Contains("")) return "has an empty segment (//) in its path: write a single slash.";
         if (segments.Any(static segment => segment.Replace("%2E", ".", StringComparison.OrdinalIgnoreCase) is "." or ".."))
         {

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Primitives;
 
 namespace CallCenter.Sdk.DependencyInjection;
 
@@ -9,24 +10,44 @@ namespace CallCenter.Sdk.DependencyInjection;
 /// configuration, into its source.
 /// </summary>
 internal sealed class CheckedOptions(
-    IOptionsMonitor<ConversationClientOptions> monitor, IEnumerable<ConfigurationSource> sources, IConfiguration? root)
+    OptionsFactory<ConversationClientOptions> factory,
+    IEnumerable<IValidateOptions<ConversationClientOptions>> validators,
+    IEnumerable<ConfigurationSource> sources,
+    IEnumerable<IOptionsChangeTokenSource<ConversationClientOptions>> others,
+    IConfiguration? root)
 {
     private readonly SectionCheck _sections = new(
         [.. sources.Select(static source => source.Path).Where(static path => path.Length > 0)], root);
 
     public ConversationClientOptions Get(string clientName)
     {
-        var options = monitor.Get(clientName);
+        var options = factory.Create(clientName);
         return Faults(clientName, options).Count == 0 ? options : throw Failure(AllFaults());
     }
 
-    /// <summary>Throws when any client's options are wrong, or what the host's own validators say.</summary>
+    /// <summary>The client's options as the configuration is now, unchecked.</summary>
+    public ConversationClientOptions Create(string clientName) => factory.Create(clientName);
+
+    /// <summary>
+    /// What tells that a client's options may have changed. Options that are set in code may come from the host's configuration.
+    /// </summary>
+    public IEnumerable<Func<IChangeToken>> Changes(string clientName)
+    {
+        var sections = sources.Where(source => source.ClientName == clientName && source.Section is not null);
+        var tokens = sections.Select(static source => (Func<IChangeToken>)source.Section!.GetReloadToken).ToList();
+        if (tokens.Count == 0 && root is not null) tokens.Add(root.GetReloadToken);
+        return [.. tokens, .. others
+            .Where(source => source.Name == clientName).Select(static source => (Func<IChangeToken>)source.GetChangeToken)];
+    }
+
+    /// <summary>Throws when any client's options are wrong.</summary>
     public void CheckAll()
     {
         var faults = AllFaults();
         if (faults.Count > 0) throw Failure(faults);
     }
 
+    /// <summary>The faults of one client: of its sections, of its options, and what the host's own validators say.</summary>
     public List<string> Faults(string clientName, ConversationClientOptions options)
     {
         var mine = sources.Where(source => source.ClientName == clientName).ToList();
@@ -40,22 +61,16 @@ internal sealed class CheckedOptions(
         var ofValues = ConversationClientOptionsValidator.Faults(options).Where(fault => !ofSections.Exists(told => told.Key == fault.Key));
         var paths = string.Join(", ", mine.Select(static source => source.Path).Where(static path => path.Length > 0).Distinct());
         var prefix = paths.Length == 0 ? clientName : $"{clientName} (section {paths})";
-        return [.. ofSections.Concat(ofValues).Select(fault => $"{prefix}: {fault.Text.TrimEnd('.')}")];
+        var ofHost = validators.Select(validator => validator.Validate(clientName, options)).Where(static result => result.Failed);
+        return
+        [
+            .. ofSections.Concat(ofValues).Select(fault => $"{prefix}: {fault.Text.TrimEnd('.')}"),
+            .. ofHost.SelectMany(static result => result.Failures ?? []),
+        ];
     }
 
-    private List<string> AllFaults() => [.. sources.Select(static source => source.ClientName).Distinct().SelectMany(FaultsOf).Distinct()];
-
-    private IEnumerable<string> FaultsOf(string clientName)
-    {
-        try
-        {
-            return Faults(clientName, monitor.Get(clientName));
-        }
-        catch (OptionsValidationException failure) // a validator of the host's
-        {
-            return failure.Failures;
-        }
-    }
+    private List<string> AllFaults() =>
+        [.. sources.Select(static source => source.ClientName).Distinct().SelectMany(name => Faults(name, factory.Create(name))).Distinct()];
 
     private static OptionsValidationException Failure(List<string> faults) =>
         new(nameof(ConversationClientOptions), typeof(ConversationClientOptions), faults);

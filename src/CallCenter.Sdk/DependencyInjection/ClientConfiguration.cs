@@ -11,8 +11,6 @@ internal static class ClientConfiguration
     public static void From(OptionsBuilder<ConversationClientOptions> options, IConfiguration section)
     {
         options.Configure(target => SectionReader.Read(section, target));
-        options.Services.AddSingleton<IOptionsChangeTokenSource<ConversationClientOptions>>(
-            new ConfigurationChangeTokenSource<ConversationClientOptions>(options.Name, section));
         options.Services.AddSingleton(new ConfigurationSource(options.Name, section));
     }
 
@@ -25,8 +23,12 @@ internal static class ClientConfiguration
     public static void CheckOnStart(IServiceCollection services)
     {
         services.TryAddSingleton(static provider => new CheckedOptions(
-            provider.GetRequiredService<IOptionsMonitor<ConversationClientOptions>>(),
+            new OptionsFactory<ConversationClientOptions>(
+                provider.GetServices<IConfigureOptions<ConversationClientOptions>>(),
+                provider.GetServices<IPostConfigureOptions<ConversationClientOptions>>()),
+            provider.GetServices<IValidateOptions<ConversationClientOptions>>(),
             provider.GetServices<ConfigurationSource>(),
+            provider.GetServices<IOptionsChangeTokenSource<ConversationClientOptions>>(),
             provider.GetService<IConfiguration>()));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<StartupCheck.Marker>, StartupCheck>());
         services.AddOptions<StartupCheck.Marker>().ValidateOnStart();

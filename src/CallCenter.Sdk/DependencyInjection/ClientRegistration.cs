@@ -12,9 +12,11 @@ internal sealed record ClientRegistration(object? ServiceKey, string Name)
 
     public static (string Name, bool IsNew) For(IServiceCollection services, object? serviceKey)
     {
-        if (Equals(serviceKey, KeyedService.AnyKey)) throw new ArgumentException("A client belongs to one account: KeyedService.AnyKey is no key for it.", nameof(serviceKey));
+        if (Equals(serviceKey, KeyedService.AnyKey)) throw new ArgumentException(
+            "A client belongs to one account: KeyedService.AnyKey is no key for it.", nameof(serviceKey));
 
-        var registered = services.Where(static service => service.ServiceType == typeof(ClientRegistration)).Select(static service => (ClientRegistration)service.ImplementationInstance!).ToList();
+        var registered = services.Where(static service => service.ServiceType == typeof(ClientRegistration))
+            .Select(static service => (ClientRegistration)service.ImplementationInstance!).ToList();
         if (registered.Find(other => Equals(other.ServiceKey, serviceKey)) is { } same) return (same.Name, false);
 
         var name = serviceKey is null ? Prefix : $"{Prefix}:{serviceKey}";

@@ -9,14 +9,27 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace CallCenter.Sdk.DependencyInjection;
 
 /// <summary>What a client is made of, in a container or without. Its handlers share the same clock, wire and log.</summary>
-internal sealed class ClientServices
+internal sealed class ClientServices : IDisposable
 {
     private readonly Func<ClientServices, HttpClient> _createHttp;
+    private readonly Lazy<IIdempotencyStore> _store;
+    private RequestSigner? _signer;
+    private CredentialReload? _reload;
 
-    private ClientServices(string? name, ConversationClientOptions options, TimeProvider? clock, ILogger logger, IMeterFactory? meters, Func<ClientServices, HttpClient> createHttp)
+    private ClientServices(
+        string? name,
+        ConversationClientOptions options,
+        TimeProvider? clock,
+        ILogger logger,
+        IMeterFactory? meters,
+        Func<ClientServices, HttpClient> createHttp,
+        Func<IIdempotencyStore?>? containerStore = null)
     {
+        _store = new Lazy<IIdempotencyStore>(
+            () => options.IdempotencyStore ?? containerStore?.Invoke() ?? new InMemoryIdempotencyStore(options.TimeProvider ?? clock),
+            LazyThreadSafetyMode.PublicationOnly);
         (Name, Options, Meters, _createHttp) = (name, options, meters, createHttp);
-        Signer = RequestSigner.For(options);
+        _signer = RequestSigner.For(options);
         Wire = new WireClient(options, new ClientClock(options.TimeProvider ?? clock ?? TimeProvider.System), new CallLog(logger));
     }
 
@@ -29,27 +42,50 @@ internal sealed class ClientServices
 
     public WireClient Wire { get; }
 
-    /// <summary>The credentials. A call keeps those that it began with.</summary>
-    public RequestSigner? Signer { get; }
+    /// <summary>The credentials, all three as one. A call keeps those that it began with.</summary>
+    public RequestSigner? Signer
+    {
+        get => Volatile.Read(ref _signer);
+        set => Volatile.Write(ref _signer, value);
+    }
+
+    /// <summary>Where idempotency keys are kept. Asked for by the first call with a key.</summary>
+    public IIdempotencyStore GetStore() => _store.Value;
 
     public static ClientServices Standalone(ConversationClientOptions options) =>
-        new(name: null, Checked(options), clock: null, NullLogger.Instance, meters: null, static services => services.Over(PrimaryHandlers.Create(), disposeHandler: true));
+        new(name: null, Checked(options), clock: null, NullLogger.Instance, meters: null, static services =>
+            services.Over(PrimaryHandlers.Create(), disposeHandler: true));
 
     public static ClientServices Over(ConversationClientOptions options, HttpMessageHandler handler)
     {
         ArgumentNullException.ThrowIfNull(handler);
-        return new(name: null, Checked(options), clock: null, NullLogger.Instance, meters: null, services => services.Over(handler, disposeHandler: false));
+        return new(name: null, Checked(options), clock: null, NullLogger.Instance, meters: null, services =>
+            services.Over(handler, disposeHandler: false));
     }
 
-    public static ClientServices FromContainer(IServiceProvider provider, string name) => new(
-        name,
-        provider.GetRequiredService<CheckedOptions>().Get(name),
-        provider.GetService<TimeProvider>(),
-        SafeTelemetry.Do(provider, 0, static (provider, _) => provider.GetService<ILogger<ConversationClient>>()) ?? NullLogger<ConversationClient>.Instance,
-        SafeTelemetry.Do(provider, 0, static (provider, _) => provider.GetService<IMeterFactory>()),
-        _ => provider.GetRequiredService<IHttpClientFactory>().CreateClient(name));
+    public static ClientServices FromContainer(IServiceProvider provider, string name)
+    {
+        var options = provider.GetRequiredService<CheckedOptions>();
+        var logger = SafeTelemetry.Do(provider, 0, static (provider, _) => provider.GetService<ILogger<ConversationClient>>())
+            ?? NullLogger<ConversationClient>.Instance;
+        var services = new ClientServices(
+            name,
+            options.Get(name),
+            provider.GetService<TimeProvider>(),
+            logger,
+            SafeTelemetry.Do(provider, 0, static (provider, _) => provider.GetService<IMeterFactory>()),
+            _ => provider.GetRequiredService<IHttpClientFactory>().CreateClient(name),
+            provider.GetService<IIdempotencyStore>);
+        services._reload = new CredentialReload(name, services, options, new ReloadLog(logger));
+        return services;
+    }
 
-    /// <summary>The client's <see cref="HttpClient"/>. The address is the account's and the attempts keep the time, whatever the host sets for all clients.</summary>
+    public void Dispose() => _reload?.Dispose();
+
+    /// <summary>
+    /// The client's <see cref="HttpClient"/>. The address is the account's and the attempts keep the time, whatever the host sets for all
+    /// clients.
+    /// </summary>
     public HttpClient CreateHttp()
     {
         var http = _createHttp(this);

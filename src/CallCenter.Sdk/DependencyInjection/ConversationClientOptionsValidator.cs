@@ -25,6 +25,7 @@ internal static class ConversationClientOptionsValidator
         .. Range("Retry:MaxDelay", options.Retry.MaxDelay, TimeSpan.Zero, MaxRetryDelay),
         .. BaseDelay(options.Retry),
         .. Range("MaxReplyBytes", options.MaxReplyBytes, LeastReplyBytes, MostReplyBytes),
+        .. IdempotencyRules.Faults(options),
     ];
 
     private static List<string> AddressFaults(ConversationClientOptions options)
@@ -49,9 +50,12 @@ internal static class ConversationClientOptionsValidator
         ? []
         : [new("AttemptTimeout", $"AttemptTimeout ({attempt:c}) is longer than TotalTimeout ({total:c}): an attempt must fit the whole.")];
 
-    private static Fault[] BaseDelay(ConversationRetryOptions retry) => retry.BaseDelay >= TimeSpan.Zero && retry.BaseDelay <= retry.MaxDelay
+    private static Fault[] BaseDelay(ConversationRetryOptions retry) => retry.BaseDelay >= TimeSpan.Zero
+        && retry.BaseDelay <= retry.MaxDelay
         ? []
-        : [new("Retry:BaseDelay", $"Retry:BaseDelay is {retry.BaseDelay:c}: set {TimeSpan.Zero:c} to Retry:MaxDelay ({retry.MaxDelay:c}).")];
+        : [new(
+            "Retry:BaseDelay",
+            $"Retry:BaseDelay is {retry.BaseDelay:c}: set 00:00:00 to Retry:MaxDelay ({retry.MaxDelay:c}).")];
 
     private static Fault[] Range<T>(string key, T value, T least, T most)
         where T : IComparable<T>, IFormattable =>

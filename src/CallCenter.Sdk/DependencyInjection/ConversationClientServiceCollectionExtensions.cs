@@ -1,6 +1,7 @@
 using CallCenter.Sdk;
 using CallCenter.Sdk.DependencyInjection;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Options;
 
@@ -25,10 +26,12 @@ public static class ConversationClientServiceCollectionExtensions
 
     /// <summary>Registers one of several clients, each with an account, a circuit and a clock of its own.</summary>
     /// <param name="services">The services.</param>
-    /// <param name="serviceKey">The key to inject it by, <c>[FromKeyedServices(key)]</c>; <see langword="null"/> for the client without a key.</param>
+    /// <param name="serviceKey">The key to inject it by, <c>[FromKeyedServices(key)]</c>; <see langword="null"/> for the client without a
+    /// key.</param>
     /// <param name="configure">Sets the options. They are checked when the host starts, all faults in one message.</param>
     /// <returns>The builder of the underlying <see cref="HttpClient"/>, to go on configuring.</returns>
-    public static IHttpClientBuilder AddKeyedConversationClient(this IServiceCollection services, object? serviceKey, Action<ConversationClientOptions> configure)
+    public static IHttpClientBuilder AddKeyedConversationClient(
+        this IServiceCollection services, object? serviceKey, Action<ConversationClientOptions> configure)
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(configure);
@@ -37,17 +40,20 @@ public static class ConversationClientServiceCollectionExtensions
 
     /// <summary>Registers one of several clients, each with an account, a circuit and a clock of its own.</summary>
     /// <param name="services">The services.</param>
-    /// <param name="serviceKey">The key to inject it by, <c>[FromKeyedServices(key)]</c>; <see langword="null"/> for the client without a key.</param>
+    /// <param name="serviceKey">The key to inject it by, <c>[FromKeyedServices(key)]</c>; <see langword="null"/> for the client without a
+    /// key.</param>
     /// <param name="configuration">A section with the options' names as keys.</param>
     /// <returns>The builder of the underlying <see cref="HttpClient"/>, to go on configuring.</returns>
-    public static IHttpClientBuilder AddKeyedConversationClient(this IServiceCollection services, object? serviceKey, IConfiguration configuration)
+    public static IHttpClientBuilder AddKeyedConversationClient(
+        this IServiceCollection services, object? serviceKey, IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(configuration);
         return Register(services, serviceKey, options => ClientConfiguration.From(options, configuration));
     }
 
-    private static IHttpClientBuilder Register(IServiceCollection services, object? serviceKey, Action<OptionsBuilder<ConversationClientOptions>> configure)
+    private static IHttpClientBuilder Register(
+        IServiceCollection services, object? serviceKey, Action<OptionsBuilder<ConversationClientOptions>> configure)
     {
         var (name, isNew) = ClientRegistration.For(services, serviceKey);
         var options = services.AddOptions<ConversationClientOptions>(name);
@@ -55,8 +61,10 @@ public static class ConversationClientServiceCollectionExtensions
         if (!isNew) return services.AddHttpClient(name);
 
         ClientConfiguration.CheckOnStart(services);
+        services.TryAddSingleton<IIdempotencyStore>(static provider => new InMemoryIdempotencyStore(provider.GetService<TimeProvider>()));
         services.AddKeyedSingleton(name, (provider, _) => ClientServices.FromContainer(provider, name));
-        services.AddKeyedSingleton<IConversationClient>(serviceKey, (provider, _) => new ConversationClient(provider.GetRequiredKeyedService<ClientServices>(name)));
+        services.AddKeyedSingleton<IConversationClient>(
+            serviceKey, (provider, _) => new ConversationClient(provider.GetRequiredKeyedService<ClientServices>(name)));
 
         var builder = services.AddHttpClient(name)
             .ConfigurePrimaryHttpMessageHandler(PrimaryHandlers.Create)

@@ -41,7 +41,8 @@ internal static class CredentialRules
         _ => [],
     };
 
-    private static bool IsPlaceholder(string value) => value is ['<', .., '>'] or ['{', .., '}'] or ['$', '{', .., '}'];
+    private static bool IsPlaceholder(string value) =>
+        value is ['<', .., '>'] or ['{', .., '}'] or ['$' or '#', '{', ..] or ['$', '(', .., ')'] or ['%', .., '%'];
 
     private static bool HasHalfPair(string value)
     {

@@ -19,8 +19,8 @@ internal static class PrimaryHandlers
     };
 
     /// <summary>
-    /// Switches off what makes a stock handler send a request again by itself (redirects, authentication) or keep cookies, also where it is wrapped. What
-    /// is off already is left alone, because a handler that is in use cannot be changed.
+    /// Switches off what makes a stock handler send a request again by itself (redirects, authentication) or keep cookies, also where it is
+    /// wrapped. What is off already is left alone, because a handler that is in use cannot be changed.
     /// </summary>
     public static void SwitchOffRepeats(HttpMessageHandler primary, CallLog log)
     {

@@ -8,6 +8,13 @@ namespace CallCenter.Sdk.DependencyInjection;
 internal sealed class SectionCheck(IReadOnlyCollection<string> boundPaths, IConfiguration? root)
 {
     private const string BaseUrl = nameof(ConversationClientOptions.BaseUrl);
+    private static readonly string[] SetInCode =
+    [
+        nameof(ConversationClientOptions.TimeProvider),
+        nameof(ConversationClientOptions.ConfigurePipeline),
+        nameof(ConversationClientOptions.IdempotencyStore),
+    ];
+
     private static readonly List<string> KnownPaths = [.. OptionKey.All.Select(static key => key.Path)];
 
     public IEnumerable<Fault> Faults(IConfiguration configuration, ConversationClientOptions options)
@@ -15,6 +22,12 @@ internal sealed class SectionCheck(IReadOnlyCollection<string> boundPaths, IConf
         if (configuration is not IConfigurationSection section)
         {
             return [.. Misplaced(configuration, "the configuration's root", options), .. AlmostKnown(configuration)];
+        }
+
+        if (!string.IsNullOrEmpty(section.Value))
+        {
+            return [new Fault(
+                BaseUrl, $"{section.Path} is a value, but must be a section: write its keys, for example {section.Path}:{BaseUrl}.")];
         }
 
         return section.Exists()
@@ -85,7 +98,5 @@ internal sealed class SectionCheck(IReadOnlyCollection<string> boundPaths, IConf
 
     private static bool IsAccount(IConfigurationSection section) => !string.IsNullOrEmpty(section[BaseUrl]);
 
-    private static bool IsSetInCode(string path) =>
-        string.Equals(path, nameof(ConversationClientOptions.TimeProvider), StringComparison.OrdinalIgnoreCase) ||
-        string.Equals(path, nameof(ConversationClientOptions.ConfigurePipeline), StringComparison.OrdinalIgnoreCase);
+    private static bool IsSetInCode(string path) => SetInCode.Contains(path, StringComparer.OrdinalIgnoreCase);
 }

@@ -26,7 +26,8 @@ internal static class SectionReader
         {
             var first = OptionKey.All.First(key => key.Path.StartsWith($"{level.Key}:", StringComparison.OrdinalIgnoreCase));
             var example = $"{level.Path}:{first.Path.Split(':')[1]} = {first.Example}";
-            faults.Add(new Fault(first.Path, $"{level.Path} has a value of its own, but is a section: write its keys, for example {example}."));
+            faults.Add(new Fault(
+                first.Path, $"{level.Path} has a value of its own, but is a section: write its keys, for example {example}."));
         }
 
         return faults;

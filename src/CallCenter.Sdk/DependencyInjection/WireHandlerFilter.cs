@@ -2,10 +2,13 @@ using Microsoft.Extensions.Http;
 
 namespace CallCenter.Sdk.DependencyInjection;
 
-/// <summary>Puts the wire under all handlers that the host adds, for all clients or on our builder, after everybody else has changed the handlers.</summary>
+/// <summary>
+/// Puts the wire under all handlers that the host adds, for all clients or on our builder, after everybody else has changed the handlers.
+/// </summary>
 internal sealed class WireHandlerFilter(string clientName, Func<string, ClientServices> servicesOf) : IHttpMessageHandlerBuilderFilter
 {
-    // By name, because the packages that they come from are not ours: Microsoft.Extensions.Http.Resilience, Microsoft.Extensions.Http.Polly.
+    // By name, because the packages that they come from are not ours: Microsoft.Extensions.Http.Resilience,
+    // Microsoft.Extensions.Http.Polly.
     private static readonly string[] ResilienceHandlers = ["ResilienceHandler", "PolicyHttpMessageHandler"];
     private bool _hasWarned;
 
@@ -20,7 +23,8 @@ internal sealed class WireHandlerFilter(string clientName, Func<string, ClientSe
 
     private void WarnOfResilienceHandlers(HttpMessageHandlerBuilder builder, ClientServices services)
     {
-        var found = builder.AdditionalHandlers.FirstOrDefault(static handler => Array.Exists(ResilienceHandlers, name => IsOrDerives(handler.GetType(), name)));
+        var found = builder.AdditionalHandlers
+            .FirstOrDefault(static handler => Array.Exists(ResilienceHandlers, name => IsOrDerives(handler.GetType(), name)));
         if (found is null || _hasWarned) return;
         _hasWarned = true;
         services.Wire.Log.ResilienceHandlerFound(clientName, found.GetType().Name);

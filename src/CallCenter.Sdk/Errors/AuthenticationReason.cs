@@ -2,7 +2,7 @@ using System.Net;
 
 namespace CallCenter.Sdk;
 
-/// <summary>The reasons of a 401 that the contract lists, and what a caller does about each. (Wire contract, section 3.)</summary>
+/// <summary>The reasons of a 401 that the contract lists, and what a caller does about each. (docs/wire-contract.md, section 3.)</summary>
 internal static class AuthenticationReason
 {
     public const string Expired = "签名过期";

@@ -1,6 +1,6 @@
 namespace CallCenter.Sdk;
 
-/// <summary>The contract's code table in words, for exception texts. (Wire contract, section 4.)</summary>
+/// <summary>The contract's code table in words, for exception texts. (docs/wire-contract.md, section 4.)</summary>
 internal static class PlatformCodeMeaning
 {
     public static bool IsKnown(PlatformCode code) => Known(code) is not null;

@@ -37,6 +37,6 @@ public sealed class CallCenterDuplicateException : CallCenterException
         var state = isUnderWay ? "is under way" : "has an unknown outcome";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"an earlier call with the same idempotency key, begun {since.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z, {state}. Nothing was sent now.");
+            $"an earlier call with the same idempotency key, begun {since.ToUniversalTime():u}, {state}. Nothing was sent now.");
     }
 }

@@ -23,7 +23,7 @@ public sealed class InMemoryIdempotencyStore : IIdempotencyStore
 
     /// <summary>Makes an empty store.</summary>
     /// <param name="timeProvider">
-    /// The clock that lifetimes run by; <see langword="null"/> for the system's. Its monotonic time counts: setting the clock expires nothing.
+    /// The clock that lifetimes run by; <see langword="null"/> for the system's. Its monotonic time counts, so setting it expires nothing.
     /// </param>
     /// <param name="capacity">How many keys it holds, at least 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">The capacity is less than 1.</exception>

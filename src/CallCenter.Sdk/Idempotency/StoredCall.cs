@@ -8,7 +8,7 @@ internal readonly record struct StoredCall(ClaimText Claim, OutcomeText? Outcome
         OutcomeText outcome = default;
         return ClaimText.TryParse(entry.Claim, out var claim) && (entry.Outcome is null || OutcomeText.TryParse(entry.Outcome, out outcome))
             ? new StoredCall(claim, entry.Outcome is null ? null : outcome)
-            : throw new InvalidOperationException("The idempotency store holds something that this version of the SDK cannot have written.");
+            : throw new InvalidOperationException("The idempotency store holds something that this version of the SDK did not write.");
     }
 
     public IdempotencyKeyState State(DateTimeOffset now) => Outcome switch

@@ -1,9 +1,11 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using CallCenter.Sdk.Enqueue;
 
 namespace CallCenter.Sdk.Wire;
 
-/// <summary>The platform's rules for arguments, checked before anything is sent. (Wire contract, section 1.)</summary>
+/// <summary>The platform's rules for arguments, checked before anything is sent. (docs/wire-contract.md, section 1.)</summary>
 internal static class ConversationArguments
 {
     private const int MaxText = 128;
@@ -12,59 +14,82 @@ internal static class ConversationArguments
     private const int MaxConversationId = 256;
 
     /// <summary>Letters, digits, <c>-</c> and <c>_</c> only: <c>..</c> or <c>/</c> would rewrite the path.</summary>
-    public static void CheckConversationId(string conversationId, [CallerArgumentExpression(nameof(conversationId))] string? name = null)
+    public static void CheckConversationId(
+        string conversationId, [CallerArgumentExpression(nameof(conversationId))] string name = "conversationId")
     {
-        ArgumentNullException.ThrowIfNull(conversationId, name);
-        if (conversationId.Length is 0 or > MaxConversationId || !conversationId.All(static c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_'))
+        Require(conversationId, name, "conversationId");
+        if (conversationId.Length is 0 or > MaxConversationId
+            || !conversationId.All(static c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_'))
         {
-            throw new ArgumentException($"A conversation id is 1 to {MaxConversationId} letters, digits, '-' or '_'.", name);
+            throw Broken(name, "conversationId", $"A conversation id is 1 to {MaxConversationId} letters, digits, '-' or '_'.");
         }
     }
 
     public static void CheckAgentId(string agentId)
     {
-        CheckText(agentId, nameof(AttachAgentRequest.AgentId));
-        if (string.IsNullOrWhiteSpace(agentId)) throw new ArgumentException($"AgentId (agentId) is 1 to {MaxText} characters and not blank.", nameof(AttachAgentRequest.AgentId));
+        const string name = nameof(AttachAgentRequest.AgentId);
+        CheckText(agentId, name, "agentId");
+        if (string.IsNullOrWhiteSpace(agentId)) throw Broken(
+            name, "agentId", $"AgentId (agentId) is 1 to {MaxText} characters and not blank.");
     }
+
+    public static void CheckEnqueue(EnqueueXml enqueue) => Require(enqueue, nameof(InviteAgentRequest.Enqueue), "enqueue");
 
     public static void CheckTo(string to)
     {
-        CheckNumber(to, nameof(InviteOutRequest.To));
-        if (string.IsNullOrWhiteSpace(to)) throw new ArgumentException($"To (to) is a telephone number of 1 to {MaxText} characters and not blank.", nameof(InviteOutRequest.To));
+        const string name = nameof(InviteOutRequest.To);
+        CheckNumber(to, name, "to");
+        if (string.IsNullOrWhiteSpace(to)) throw Broken(
+            name, "to", $"To (to) is a telephone number of 1 to {MaxText} characters and not blank.");
     }
 
     public static void CheckFrom(string? from)
     {
-        if (from is not null) CheckNumber(from, nameof(InviteOutRequest.From));
+        if (from is not null) CheckNumber(from, nameof(InviteOutRequest.From), "from");
     }
 
     public static VoiceIoMode? Checked(VoiceIoMode? mode) => mode is null || Enum.IsDefined(mode.Value)
         ? mode
-        : throw new ArgumentOutOfRangeException(nameof(VoiceIoMode), mode, "VoiceIoMode (voiceIoMode) is 1, 2, 3 or 4.");
+        : throw OutOfRange(nameof(VoiceIoMode), "voiceIoMode", mode, "VoiceIoMode (voiceIoMode) is 1, 2, 3 or 4.");
 
     /// <summary>Whole positive seconds up to the platform's ceiling.</summary>
-    public static int Seconds(TimeSpan time, int ceiling, string name, string wireName) =>
-        time > TimeSpan.Zero && time.Ticks % TimeSpan.TicksPerSecond == 0 && time.TotalSeconds <= ceiling
-            ? (int)time.TotalSeconds
-            : throw new ArgumentOutOfRangeException(name, time, string.Create(CultureInfo.InvariantCulture, $"{name} ({wireName}) is whole seconds, from 1 s to {ceiling} s."));
-
-    private static void CheckNumber(string number, string name)
+    public static int Seconds(TimeSpan time, int ceiling, string name, string wireName)
     {
-        CheckText(number, name);
-        if (number.Any(char.IsControl)) throw new ArgumentException($"{name} is a telephone number and has no control characters.", name);
+        var isRight = time > TimeSpan.Zero && time.Ticks % TimeSpan.TicksPerSecond == 0 && time.TotalSeconds <= ceiling;
+        if (isRight) return (int)time.TotalSeconds;
+        var rule = string.Create(CultureInfo.InvariantCulture, $"{name} ({wireName}) is whole seconds, from 1 s to {ceiling} s.");
+        throw OutOfRange(name, wireName, time, rule);
     }
 
-    private static void CheckText(string text, string name)
+    private static void CheckNumber(string number, string name, string wireName)
     {
-        ArgumentNullException.ThrowIfNull(text, name);
-        if (text.Length > MaxText) throw new ArgumentException($"{name} is at most {MaxText} characters.", name);
+        CheckText(number, name, wireName);
+        if (number.Any(char.IsControl)) throw Broken(name, wireName, $"{name} is a telephone number and has no control characters.");
+    }
+
+    private static void CheckText(string text, string name, string wireName)
+    {
+        Require(text, name, wireName);
+        if (text.Length > MaxText) throw Broken(name, wireName, $"{name} is at most {MaxText} characters.");
 
         // JSON cannot carry half a surrogate pair: the platform would get another text than the caller gave.
         for (var i = 0; i < text.Length; i++)
         {
             if (!char.IsSurrogate(text[i])) continue;
-            if (i + 1 == text.Length || !char.IsSurrogatePair(text[i], text[i + 1])) throw new ArgumentException($"{name} has half a surrogate pair.", name);
+            var isPair = i + 1 < text.Length && char.IsSurrogatePair(text[i], text[i + 1]);
+            if (!isPair) throw Broken(name, wireName, $"{name} has half a surrogate pair.");
             i++;
         }
     }
+
+    private static void Require([NotNull] object? argument, string name, string wireName)
+    {
+        if (argument is null) throw new ArgumentNullException(name).With(wireName, $"{name} ({wireName}) is required.");
+    }
+
+    private static ArgumentException Broken(string name, string wireName, string rule) =>
+        new ArgumentException(rule, name).With(wireName, rule);
+
+    private static ArgumentOutOfRangeException OutOfRange(string name, string wireName, object? value, string rule) =>
+        new ArgumentOutOfRangeException(name, value, rule).With(wireName, rule);
 }

@@ -96,6 +96,15 @@ public sealed class ConfigurationTests
         Assert.Contains("section CallCenter:Sale does not exist or is empty. Did you mean CallCenter:Sales?", failure.Message, Ordinal);
     }
 
+    [Fact]
+    public async Task A_section_that_is_a_value_is_told()
+    {
+        var failure = await FailureAsync(
+            static services => services.AddConversationClient(Section(services, "CallCenter")), new() { ["CallCenter"] = Url });
+
+        Assert.Contains("CallCenter is a value, but must be a section", Assert.Single(failure.Failures), Ordinal);
+    }
+
     [Theory]
     [InlineData("CallCenter", "CallCenter:Sales")]
     [InlineData("App", "App:CallCenter:Sales")]
@@ -144,6 +153,8 @@ public sealed class ConfigurationTests
         string[] told =
         [
             "the host's own rule",
+            "CallCenter:BaseURI is a key that nobody reads",
+            "CallCenter:AttemptTimeout cannot be read",
             "CallCenter.Sdk:sales (section Sales): BaseUrl still holds a placeholder",
             "CallCenter.Sdk:sales (section Sales): MaxReplyBytes is 1",
             "CallCenter.Sdk:support: BaseUrl is missing", "CallCenter.Sdk:support: CertId is missing", "the section Gone does not exist",

@@ -20,8 +20,8 @@ public sealed class ConversationClientOptionsTests
         { "placeholder", static o => o.BaseUrl = new Uri("https://gateway.example/v1/account/<CertID>/") },
         { "placeholder", static o => o.BaseUrl = new Uri("https://gateway.example/v1/account/%3ccertId%3e") },
         { "placeholder", static o => o.BaseUrl = new Uri("https://gateway.example/v1/account/{CertID}/") },
-        { "beyond the account", static o => o.BaseUrl = new Uri("https://gateway.example/v1/account/x/callcenter/conversation/") },
-        { "beyond the account", static o =>
+        { "goes beyond the account", static o => o.BaseUrl = new Uri("https://gateway.example/v1/account/x/callcenter/conversation/") },
+        { "goes beyond the account", static o =>
             o.BaseUrl = new Uri("https://gateway.example/v1/account/x/CallCenter/Conversation/c1/attachAgent") },
         { "empty segment", static o => o.BaseUrl = new Uri("https://gateway.example//v1/account/x/") },
         { "empty segment", static o => o.BaseUrl = new Uri("https://gateway.example/v1/account/x//") },
@@ -53,6 +53,9 @@ public sealed class ConversationClientOptionsTests
         { "SecretKey has half a surrogate pair", static o => o.SecretKey = "secret\uD83D" },
         { "SecretKey has half a surrogate pair", static o => o.SecretKey = "\uDE00secret" },
         { "SecretKey is still a placeholder", static o => o.SecretKey = "<secret>" },
+        { "SecretKey is still a placeholder", static o => o.SecretKey = "%CALLCENTER_SECRET%" },
+        { "SecretKey is still a placeholder", static o => o.SecretKey = "#{secret}#" },
+        { "SecretKey is still a placeholder", static o => o.SecretKey = "$(secret)" },
         { "AppId is still a placeholder", static o => o.AppId = "{app}" },
         { "CertId is still a placeholder", static o => o.CertId = "${CERT}" },
         { "AppId has characters", static o => o.AppId = "app " },
@@ -69,6 +72,11 @@ public sealed class ConversationClientOptionsTests
         { "Retry:MaxDelay", static o => o.Retry.MaxDelay = TimeSpan.FromMinutes(6) },
         { "MaxReplyBytes", static o => o.MaxReplyBytes = 1023 },
         { "MaxReplyBytes", static o => o.MaxReplyBytes = int.MaxValue },
+        { "IdempotencyKeyLifetime", static o => o.IdempotencyKeyLifetime = TimeSpan.FromMinutes(59) },
+        { "IdempotencyKeyLifetime", static o => o.IdempotencyKeyLifetime = TimeSpan.FromDays(31) },
+        { "IdempotencyScope", static o => o.IdempotencyScope = "" },
+        { "IdempotencyScope", static o => o.IdempotencyScope = "a\nb" },
+        { "IdempotencyScope", static o => o.IdempotencyScope = new string('x', 257) },
     };
 
     [Theory]

@@ -73,7 +73,8 @@ public sealed class RegistrationTests
         platform.Faults.On(ConversationOperation.AttachAgent).Always(Fault.Status(500));
 
         var failure = await Assert.ThrowsAsync<CallCenterReplyException>(() =>
-            TestFixture.CallAsync(services.GetRequiredKeyedService<IConversationClient>("sales"), ConversationOperation.AttachAgent, Token));
+            TestFixture.CallAsync(
+                services.GetRequiredKeyedService<IConversationClient>("sales"), ConversationOperation.AttachAgent, Token));
 
         Assert.Equal(1, failure.Attempts);
         Assert.Single(collection, static service => service.ServiceType == typeof(IConversationClient));
@@ -99,7 +100,8 @@ public sealed class RegistrationTests
         collection.AddKeyedConversationClient("sales", configuration.GetSection("CallCenter")).UsePlatformEmulator(platform);
         await using var services = collection.BuildServiceProvider();
 
-        await TestFixture.CallAsync(services.GetRequiredKeyedService<IConversationClient>("sales"), ConversationOperation.AttachAgent, Token);
+        await TestFixture.CallAsync(
+            services.GetRequiredKeyedService<IConversationClient>("sales"), ConversationOperation.AttachAgent, Token);
 
         platform.Ledger.ShouldHaveAcceptedAll();
     }

@@ -29,6 +29,11 @@ public sealed class LogTests
         "12 Warning ResilienceHandlerFound: The handlers of HttpClient {ClientName} include {Handler}, which also retries. CallCenter.Sdk retries what is safe by itself; to have it alone do so, call RemoveAllResilienceHandlers() on the builder that AddConversationClient returns",
         "13 Warning PrimaryHandlerChanged: The primary handler of a CallCenter.Sdk client had {Settings} switched on; they were switched off, because a POST that is sent again can ring a telephone twice",
         "14 Warning PrimaryHandlerUnchangeable: The primary handler of a CallCenter.Sdk client has {Settings} switched on and is in use, so that it cannot be changed. Switch them off, because a POST that is sent again can ring a telephone twice",
+        "15 Warning KeysInMemory: Idempotency keys are kept in the memory of this process: they do not protect across restarts or machines. Register a shared store, for instance with AddRedisIdempotencyStore of CallCenter.Sdk.Redis",
+        "16 Information Replayed: {Operation} of conversation {ConversationId} was not sent: its idempotency key has the outcome of a call that began {Since:u}",
+        "17 Warning DuplicateRefused: {Operation} of conversation {ConversationId} was not sent: an earlier call with its idempotency key is {State}",
+        "18 Error StoreFailed: {Operation} of conversation {ConversationId} was not sent: the idempotency store failed ({Failure}; the key may stand: {KeyMayStand})",
+        "19 Warning KeyNotEnded: {Operation} of conversation {ConversationId}: the idempotency store failed to {What} the key ({Failure}), which may stand until its lifetime ends",
     ];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;

@@ -4,7 +4,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CallCenter.Sdk.Tests.Docs;
 
-/// <summary>What a snippet may take as given: the names that readers understand without being told. Snippets are compiled, not run.</summary>
+/// <summary>
+/// What a snippet may take as given: the names that readers understand without being told. Snippets are compiled, not run.
+/// </summary>
 public static class SnippetContext
 {
     public static IConversationClient client => null!;

@@ -17,7 +17,8 @@ public sealed partial class SnippetTests
         """;
 
     private static readonly List<MetadataReference> References =
-        [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Where(File.Exists).Select(static path => MetadataReference.CreateFromFile(path))];
+        [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+            .Split(Path.PathSeparator).Where(File.Exists).Select(static path => MetadataReference.CreateFromFile(path))];
 
     public static TheoryData<string, int> Snippets
     {
@@ -40,9 +41,11 @@ public sealed partial class SnippetTests
         var snippet = Find(file).Single(other => other.Line == line);
         var usings = string.Join('\n', snippet.Text.Split('\n').Where(IsUsing));
         var body = string.Join('\n', snippet.Text.Split('\n').Select(static text => IsUsing(text) ? "" : text));
-        var tree = CSharpSyntaxTree.ParseText($"{Preamble}\n{usings}\n#line {line}\n{body}", new CSharpParseOptions(LanguageVersion.Latest), cancellationToken: TestContext.Current.CancellationToken);
+        var tree = CSharpSyntaxTree.ParseText($"{Preamble}\n{usings}\n#line {line}\n{body}", new CSharpParseOptions(
+            LanguageVersion.Latest), cancellationToken: TestContext.Current.CancellationToken);
         var isProgram = tree.GetCompilationUnitRoot(TestContext.Current.CancellationToken).Members.OfType<GlobalStatementSyntax>().Any();
-        var options = new CSharpCompilationOptions(isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable);
+        var options = new CSharpCompilationOptions(isProgram
+            ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable);
 
         var faults = CSharpCompilation.Create("Snippet", [tree], References, options).GetDiagnostics(TestContext.Current.CancellationToken)
             .Where(static fault => fault.Severity == DiagnosticSeverity.Error);
@@ -50,26 +53,47 @@ public sealed partial class SnippetTests
         Assert.Empty(faults.Select(fault => $"{file}: {fault}"));
     }
 
-    [Fact]
-    public void The_two_readmes_show_the_same_code() =>
-        Assert.Equal(Find("README.md").Select(Code), Find("README.zh-CN.md").Select(Code));
+    [Theory]
+    [InlineData("README")]
+    [InlineData("docs/testing-your-code")]
+    public void Both_languages_show_the_same_code(string page) =>
+        Assert.Equal(Find($"{page}.md").Select(Code), Find($"{page}.zh-CN.md").Select(Code));
 
-    private static bool IsUsing(string line) => line.StartsWith("using ", StringComparison.Ordinal) && line.EndsWith(';') && !line.Contains('=', StringComparison.Ordinal);
+    // A package's page shows README alone: a relative link leads nowhere there.
+    [Theory]
+    [InlineData("README.md")]
+    [InlineData("README.zh-CN.md")]
+    public void The_readme_names_pages_without_relative_links(string file)
+    {
+        var text = Repository.Read(file);
+
+        Assert.DoesNotMatch(@"\]\((?!https://|#)", text);
+        Assert.All(NamedFile().Matches(text).Select(static match => match.Value), static name =>
+            Assert.True(File.Exists(Repository.File(name)), name));
+    }
+
+    private static bool IsUsing(string line) =>
+        line.StartsWith("using ", StringComparison.Ordinal) && line.EndsWith(';') && !line.Contains('=', StringComparison.Ordinal);
 
     // Comments are for people and may be translated, and so may names in another script.
     private static string Code(Snippet snippet) => Comment().Replace(snippet.Text, "").Trim();
 
     private static IEnumerable<string> Documents() =>
-        ["README.md", "README.zh-CN.md", .. Directory.EnumerateFiles(Repository.File("docs"), "*.md").Select(static path => Path.Combine("docs", Path.GetFileName(path)))];
+        ["README.md", "README.zh-CN.md", .. Directory
+            .EnumerateFiles(Repository.File("docs"), "*.md").Select(static path => Path.Combine("docs", Path.GetFileName(path)))];
 
     private static List<Snippet> Find(string file)
     {
         var text = Repository.Read(file);
-        return [.. Fence().Matches(text).Select(match => new Snippet(text.AsSpan(0, match.Groups["code"].Index).Count('\n') + 1, match.Groups["code"].Value))];
+        return [.. Fence().Matches(text)
+            .Select(match => new Snippet(text.AsSpan(0, match.Groups["code"].Index).Count('\n') + 1, match.Groups["code"].Value))];
     }
 
     [GeneratedRegex(@"^```csharp\n(?<code>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Fence();
+
+    [GeneratedRegex(@"docs/[\w.-]+\.md")]
+    private static partial Regex NamedFile();
 
     [GeneratedRegex(@" *//.*$", RegexOptions.Multiline)]
     private static partial Regex Comment();

@@ -145,8 +145,8 @@ public class ParameterTests
         await using var platform = Platform();
         using var caller = new Caller(platform);
         var request = caller.Request(HttpMethod.Post, $"callcenter/conversation/{Caller.Conversation}/attachAgent", "");
-        request.Content = new ByteArrayContent(
-            [.. "{\"agentId\":\""u8, 0xCD, 0xB6, 0xCB, 0xDF, .. "\"}"u8]) { Headers = { ContentType = new("application/json") } };
+        request.Content = new ByteArrayContent([.. "{\"agentId\":\""u8, 0xCD, 0xB6, 0xCB, 0xDF, .. "\"}"u8]);
+        request.Content.Headers.ContentType = new("application/json");
         Assert.Equal("000002", (await caller.SendAsync(request)).Code);
     }
 

@@ -1,0 +1,19 @@
+using CallCenter.Sdk.Diagnostics;
+using Microsoft.Extensions.Logging;
+
+namespace CallCenter.Sdk.DependencyInjection;
+
+/// <summary>What is logged of a configuration that changes while the host runs. None of it holds a credential or an address.</summary>
+internal sealed partial class ReloadLog(ILogger inner)
+{
+    private readonly NonThrowingLogger _logger = new(inner);
+
+    [LoggerMessage(30, LogLevel.Information, "{ClientName}: the credentials have changed; calls that begin from now on use the new ones")]
+    public partial void CredentialsChanged(string clientName);
+
+    [LoggerMessage(31, LogLevel.Warning, "{ClientName}: {Keys} changed in the configuration and need a restart to take effect")]
+    public partial void NeedsRestart(string clientName, string keys);
+
+    [LoggerMessage(32, LogLevel.Error, "{ClientName}: a change of the configuration is faulty and has no effect. {Faults}")]
+    public partial void Faulty(string clientName, string faults);
+}

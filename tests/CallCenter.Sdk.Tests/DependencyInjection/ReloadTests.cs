@@ -1,0 +1,255 @@
+using System.Collections.Concurrent;
+using CallCenter.Sdk.Testing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace CallCenter.Sdk.Tests.DependencyInjection;
+
+/// <summary>
+/// A configuration that changes while the host runs: credentials take effect as one, the rest is told, and nothing is harmed.
+/// </summary>
+public sealed class ReloadTests
+{
+    private const string Conversation = "8af4eaf75775c93e0157792090b60008";
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task New_credentials_take_effect_together_for_the_next_call()
+    {
+        await using var platform = Platform();
+        var configuration = Configuration(("CallCenter", platform, "a"));
+        await using var services = Services(configuration, platform, out var log, "CallCenter");
+        var client = services.GetRequiredService<IConversationClient>();
+        await CallAsync(client);
+
+        Set(configuration, "CallCenter", "b");
+        await CallAsync(client);
+
+        platform.Ledger.ShouldHaveAcceptedAll();
+        Assert.Equal(["app-a cert-a", "app-b cert-b"], platform.Ledger.Requests.Select(Credentials));
+        Assert.Contains(
+            log.Messages, static message => message.Contains("CallCenter.Sdk: the credentials have changed", StringComparison.Ordinal));
+        Assert.DoesNotContain(log.Messages, static message => message.Contains("secret-", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_call_that_is_under_way_keeps_its_credentials_for_its_retries()
+    {
+        await using var platform = Platform();
+        var configuration = Configuration(("CallCenter", platform, "a"));
+        configuration["CallCenter:Retry:BaseDelay"] = "00:00:00";
+        var collection = new ServiceCollection();
+        collection.AddConversationClient(configuration.GetSection("CallCenter"))
+            .UsePlatformEmulator(platform)
+            .AddHttpMessageHandler(() => new OnSend(() => Set(configuration, "CallCenter", "b")));
+        await using var services = collection.BuildServiceProvider();
+        var client = services.GetRequiredService<IConversationClient>();
+        platform.Faults.On(ConversationOperation.AttachAgent).First(Fault.Code(PlatformCode.SystemBusy));
+
+        await CallAsync(client);
+        await CallAsync(client);
+
+        Assert.Equal(["app-a cert-a", "app-a cert-a", "app-b cert-b"], platform.Ledger.Requests.Select(Credentials));
+    }
+
+    [Fact]
+    public async Task Only_the_client_whose_section_changed_changes()
+    {
+        await using var platform = Platform();
+        var configuration = Configuration(("Sales", platform, "a"), ("Support", platform, "a"));
+        await using var services = Services(configuration, platform, out _, "Sales", "Support");
+        var (sales, support) = (services.GetRequiredKeyedService<IConversationClient>(
+            "Sales"), services.GetRequiredKeyedService<IConversationClient>("Support"));
+
+        Set(configuration, "Support", "b");
+        await CallAsync(sales);
+        await CallAsync(support);
+
+        Assert.Equal(["app-a cert-a", "app-b cert-b"], platform.Ledger.Requests.Select(Credentials));
+    }
+
+    [Fact]
+    public async Task Another_change_is_logged_as_needing_a_restart_once()
+    {
+        await using var platform = Platform();
+        var configuration = Configuration(("CallCenter", platform, "a"));
+        await using var services = Services(configuration, platform, out var log, "CallCenter");
+        await CallAsync(services.GetRequiredService<IConversationClient>());
+
+        configuration["CallCenter:AttemptTimeout"] = "00:00:20";
+        configuration["CallCenter:Retry:MaxRetries"] = "1";
+        configuration.Reload();
+        configuration.Reload();
+
+        Assert.Single(log.Messages, static message =>
+            message == "CallCenter.Sdk: AttemptTimeout, Retry:MaxRetries changed in the configuration and need a restart to take effect");
+    }
+
+    [Theory]
+    [InlineData("CallCenter:AppId", "")]
+    [InlineData("CallCenter:SecretKey", "secret-b\n")]
+    [InlineData("CallCenter:BaseURI", "https://gateway.example/")]
+    [InlineData("CallCenter:AttemptTimeout", "60s")]
+    [InlineData("CallCenter:BaseUrl", "https://gateway.example/v1/account/<CertID>/")]
+    public async Task A_faulty_change_is_logged_and_harms_nothing_and_the_next_right_one_counts(string key, string value)
+    {
+        await using var platform = Platform();
+        var configuration = Configuration(("CallCenter", platform, "a"));
+        await using var services = Services(configuration, platform, out var log, "CallCenter");
+        var client = services.GetRequiredService<IConversationClient>();
+        var before = configuration[key];
+
+        configuration["CallCenter:CertId"] = "cert-b";
+        configuration[key] = value;
+        configuration.Reload();
+        configuration.Reload();
+        await CallAsync(client);
+        var told = Assert.Single(log.Messages, static message => message.Contains("is faulty and has no effect", StringComparison.Ordinal));
+        Assert.Contains(key.Split(':')[1], told, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret-", told, StringComparison.Ordinal);
+
+        configuration[key] = before;
+        Set(configuration, "CallCenter", "b");
+        await CallAsync(client);
+
+        // In this source a key cannot be taken back: the misspelt one stays, without a value.
+        var second = key.EndsWith("BaseURI", StringComparison.Ordinal) ? "app-a cert-a" : "app-b cert-b";
+        Assert.Equal(["app-a cert-a", second], platform.Ledger.Requests.Select(Credentials));
+    }
+
+    [Fact]
+    public async Task Credentials_that_disappear_do_not_make_requests_go_out_unsigned()
+    {
+        await using var platform = Platform();
+        var configuration = Configuration(("CallCenter", platform, "a"));
+        await using var services = Services(configuration, platform, out var log, "CallCenter");
+        var client = services.GetRequiredService<IConversationClient>();
+
+        foreach (var key in new[] { "AppId", "CertId", "SecretKey" }) configuration[$"CallCenter:{key}"] = null;
+        configuration.Reload();
+        await CallAsync(client);
+
+        platform.Ledger.ShouldHaveAcceptedAll();
+        Assert.Contains(log.Messages, static message =>
+            message.Contains("AppId, CertId and SecretKey are gone; the old ones stay", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Options_that_code_takes_from_the_hosts_configuration_follow_it_and_may_throw()
+    {
+        await using var platform = Platform();
+        var configuration = Configuration(("CallCenter", platform, "a"));
+        var log = new LogList();
+        var collection = new ServiceCollection();
+        collection.AddSingleton<IConfiguration>(configuration).AddLogging(logging => logging.AddProvider(log));
+        collection.AddConversationClient(options =>
+        {
+            options.BaseUrl = new Uri(configuration["CallCenter:BaseUrl"]!);
+            (options.AppId, options.CertId, options.SecretKey) = (
+                configuration["CallCenter:AppId"], configuration["CallCenter:CertId"], configuration["CallCenter:SecretKey"]);
+        }).UsePlatformEmulator(platform);
+        await using var services = collection.BuildServiceProvider();
+        var client = services.GetRequiredService<IConversationClient>();
+
+        Set(configuration, "CallCenter", "b");
+        await CallAsync(client);
+        configuration["CallCenter:BaseUrl"] = "secret-nonsense";
+        configuration.Reload();
+        await CallAsync(client);
+
+        Assert.Equal(["app-b cert-b", "app-b cert-b"], platform.Ledger.Requests.Select(Credentials));
+        Assert.Contains(
+            log.Messages, static message => message.Contains("Setting the options failed (UriFormatException)", StringComparison.Ordinal));
+        Assert.DoesNotContain(log.Messages, static message => message.Contains("secret-", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_container_that_is_gone_follows_no_more()
+    {
+        await using var platform = Platform();
+        var configuration = Configuration(("CallCenter", platform, "a"));
+        var services = Services(configuration, platform, out var log, "CallCenter");
+        Assert.NotNull(services.GetRequiredService<IConversationClient>());
+        await services.DisposeAsync();
+        var before = log.Messages.Count;
+
+        Set(configuration, "CallCenter", "b");
+
+        Assert.Equal(before, log.Messages.Count);
+    }
+
+    private static PlatformEmulator Platform() => new PlatformEmulator()
+        .WithAccount("cert-a", "app-a", "secret-a")
+            .WithAccount("cert-b", "app-b", "secret-b").WithConversation(Conversation).WithAgent("1001");
+
+    private static IConfigurationRoot Configuration(params (string Section, PlatformEmulator Platform, string Account)[] sections)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection().Build();
+        foreach (var (section, platform, account) in sections)
+        {
+            configuration[$"{section}:BaseUrl"] = platform.BaseUrl.ToString();
+            Set(configuration, section, account);
+        }
+
+        return configuration;
+    }
+
+    private static void Set(IConfigurationRoot configuration, string section, string account)
+    {
+        configuration[$"{section}:AppId"] = $"app-{account}";
+        configuration[$"{section}:CertId"] = $"cert-{account}";
+        configuration[$"{section}:SecretKey"] = $"secret-{account}";
+        configuration.Reload();
+    }
+
+    private static ServiceProvider Services(
+        IConfigurationRoot configuration, PlatformEmulator platform, out LogList log, params string[] sections)
+    {
+        var list = log = new LogList();
+        var collection = new ServiceCollection();
+        collection.AddLogging(logging => logging.AddProvider(list));
+        foreach (var section in sections)
+        {
+            collection.AddKeyedConversationClient(section == "CallCenter" ? null : section, configuration.GetSection(section))
+                .UsePlatformEmulator(platform);
+        }
+
+        return collection.BuildServiceProvider();
+    }
+
+    private static Task<ConversationReply> CallAsync(IConversationClient client) =>
+        client.AttachAgentAsync(Conversation, "1001", cancellationToken: Token);
+
+    private static string Credentials(RecordedRequest request) => $"{request.Headers["AppID"]} {request.Headers["CertID"]}";
+
+    private sealed class OnSend(Action act) : DelegatingHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            act();
+            return base.SendAsync(request, cancellationToken);
+        }
+    }
+
+    private sealed class LogList : ILoggerProvider, ILogger
+    {
+        public ConcurrentQueue<string> Messages { get; } = new();
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            Messages.Enqueue(formatter(state, exception));
+
+        public void Dispose()
+        {
+        }
+    }
+}

@@ -1,0 +1,119 @@
+using System.Collections.Concurrent;
+using CallCenter.Sdk.Testing;
+using CallCenter.Sdk.Tests.Calls;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace CallCenter.Sdk.Tests.Idempotency;
+
+/// <summary>Which store the clients of a container use.</summary>
+public sealed class ContainerTests
+{
+    private static readonly InviteOutRequest _request = new(MagicNumbers.Answers, TimeSpan.FromMinutes(30)) { IdempotencyKey = "secret-key" };
+
+    [Fact]
+    public async Task All_clients_share_one_store_in_memory_and_it_warns_once()
+    {
+        await using var platform = Platform();
+        using var log = new Log();
+        await using var services = Services(platform, log);
+        var (one, other) = (Client(services, "one"), Client(services, "other"));
+
+        Assert.False((await InviteAsync(one)).IsReplay);
+        Assert.True((await InviteAsync(other)).IsReplay);
+        Assert.True((await InviteAsync(one)).IsReplay);
+
+        Assert.Single(log.Messages, static message => message.Contains("memory of this process", StringComparison.Ordinal));
+        Assert.DoesNotContain(log.Messages, static message => message.Contains("secret-key", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Without_keys_nothing_is_warned_about()
+    {
+        await using var platform = Platform();
+        using var log = new Log();
+        await using var services = Services(platform, log);
+
+        await InviteAsync(Client(services, "one"), _request with { IdempotencyKey = null });
+
+        Assert.DoesNotContain(log.Messages, static message => message.Contains("dempotency", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_registered_store_is_used_by_all_clients()
+    {
+        await using var platform = Platform();
+        var store = new FailingStore();
+        await using var services = Services(platform, log: null, collection => collection.AddSingleton<IIdempotencyStore>(store));
+
+        await InviteAsync(Client(services, "one"));
+        Assert.True((await InviteAsync(Client(services, "other"))).IsReplay);
+
+        Assert.Equal(2, store.Claims);
+    }
+
+    [Fact]
+    public async Task The_store_of_the_options_comes_first()
+    {
+        await using var platform = Platform();
+        var (registered, own) = (new FailingStore(), new FailingStore());
+        await using var services = Services(platform, log: null, collection => collection
+            .AddSingleton<IIdempotencyStore>(registered)
+            .AddKeyedConversationClient("one", options => options.IdempotencyStore = own));
+
+        await InviteAsync(Client(services, "one"));
+
+        Assert.Equal((0, 1), (registered.Claims, own.Claims));
+    }
+
+    [Fact]
+    public async Task A_store_that_cannot_be_made_fails_the_call_and_not_the_client()
+    {
+        await using var platform = Platform();
+        await using var services = Services(platform, log: null, static collection =>
+            collection.AddSingleton<IIdempotencyStore>(static _ => throw new IOException("no server")));
+        var client = Client(services, "one");
+
+        var failure = await Assert.ThrowsAsync<CallCenterIdempotencyStoreException>(() => InviteAsync(client));
+
+        Assert.Equal((Delivery.NotSent, false), (failure.Delivery, failure.KeyMayStand));
+        await InviteAsync(client, _request with { IdempotencyKey = null });
+    }
+
+    private static PlatformEmulator Platform() =>
+        new PlatformEmulator().WithAccount("cert", "app", "made-up-secret").WithConversation(TestFixture.Conversation);
+
+    private static ServiceProvider Services(PlatformEmulator platform, Log? log, Action<IServiceCollection>? configure = null)
+    {
+        var services = new ServiceCollection();
+        if (log is not null) services.AddLogging(logging => logging.AddProvider(log));
+        services.AddKeyedConversationClient("one", platform.Configure).UsePlatformEmulator(platform);
+        services.AddKeyedConversationClient("other", platform.Configure).UsePlatformEmulator(platform);
+        configure?.Invoke(services);
+        return services.BuildServiceProvider();
+    }
+
+    private static IConversationClient Client(ServiceProvider services, string key) => services.GetRequiredKeyedService<IConversationClient>(key);
+
+    private static Task<ConversationReply> InviteAsync(IConversationClient client, InviteOutRequest? request = null) =>
+        client.InviteOutAsync(TestFixture.Conversation, request ?? _request, TestContext.Current.CancellationToken);
+
+    private sealed class Log : ILoggerProvider, ILogger
+    {
+        public ConcurrentQueue<string> Messages { get; } = new();
+
+        ILogger ILoggerProvider.CreateLogger(string categoryName) => this;
+
+        IDisposable? ILogger.BeginScope<TState>(TState state) => null;
+
+        bool ILogger.IsEnabled(LogLevel logLevel) => true;
+
+        void ILogger.Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            Messages.Enqueue(formatter(state, exception));
+
+        public void Dispose()
+        {
+        }
+    }
+}
