@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using CallCenter.Sdk.Testing.Console;
 
 namespace CallCenter.Sdk.Testing;
 
@@ -10,14 +11,14 @@ public sealed class FaultPlan
     private readonly ConcurrentDictionary<string, Fault> tickets = new(StringComparer.Ordinal);
     private int lastTicket;
 
-    internal FaultPlan()
-    {
-    }
+    private readonly Action changed;
+
+    internal FaultPlan(Action changed) => this.changed = changed;
 
     /// <summary>The faults of one operation.</summary>
     /// <param name="operation">The operation.</param>
     /// <returns>Its sequence, to be filled.</returns>
-    public FaultSequence On(ConversationOperation operation) => sequences.GetOrAdd(operation, _ => new());
+    public FaultSequence On(ConversationOperation operation) => sequences.GetOrAdd(operation, _ => new(changed));
 
     /// <summary>From now on nothing goes wrong.</summary>
     public void Clear()
@@ -27,6 +28,9 @@ public sealed class FaultPlan
     }
 
     internal Fault Take(ConversationOperation operation) => sequences.TryGetValue(operation, out var sequence) ? sequence.Take() : Fault.None;
+
+    internal ArmedFaults Armed(ConversationOperation operation) =>
+        sequences.TryGetValue(operation, out var sequence) ? sequence.Armed(operation) : new(operation, [], 0, null);
 
     /// <summary>Keeps a fault that was taken before the request is on the wire, until the request arrives.</summary>
     internal string Deposit(Fault fault)

@@ -1,3 +1,5 @@
+using CallCenter.Sdk.Testing.Console;
+
 namespace CallCenter.Sdk.Testing;
 
 /// <summary>
@@ -8,11 +10,11 @@ public sealed class FaultSequence
 {
     private readonly object gate = new();
     private readonly Queue<Fault> next = new();
+    private readonly Action changed;
     private Func<Fault>? afterwards;
+    private string? afterwardsName;
 
-    internal FaultSequence()
-    {
-    }
+    internal FaultSequence(Action changed) => this.changed = changed;
 
     /// <summary>Starts the sequence anew: what was planned for the operation is forgotten.</summary>
     /// <param name="fault">What strikes the next requests.</param>
@@ -34,6 +36,7 @@ public sealed class FaultSequence
                 next.Enqueue(fault);
         }
 
+        changed();
         return this;
     }
 
@@ -43,7 +46,7 @@ public sealed class FaultSequence
     public FaultSequence ThenAlways(Fault fault)
     {
         ArgumentNullException.ThrowIfNull(fault);
-        return ThenFrom(() => fault);
+        return ThenFrom(() => fault, fault.ToString());
     }
 
     /// <summary>Strikes every request from now on.</summary>
@@ -54,16 +57,17 @@ public sealed class FaultSequence
     /// <summary>Asks for a fault for every request from now on: for random ones.</summary>
     /// <param name="choose">Called once for each request, one at a time; <see cref="Fault.None"/> lets it pass.</param>
     /// <returns>This sequence.</returns>
-    public FaultSequence From(Func<Fault> choose) => Clear().ThenFrom(choose);
+    public FaultSequence From(Func<Fault> choose) => Clear().ThenFrom(choose, "chosen by the test");
 
     internal FaultSequence Clear()
     {
         lock (gate)
         {
             next.Clear();
-            afterwards = null;
+            (afterwards, afterwardsName) = (null, null);
         }
 
+        changed();
         return this;
     }
 
@@ -73,11 +77,18 @@ public sealed class FaultSequence
             return next.TryDequeue(out var fault) ? fault : afterwards?.Invoke() ?? Fault.None;
     }
 
-    private FaultSequence ThenFrom(Func<Fault> choose)
+    internal ArmedFaults Armed(ConversationOperation operation)
+    {
+        lock (gate)
+            return new(operation, [.. next.Take(ConsoleViews.MostFaults).Select(fault => fault.ToString())], next.Count, afterwardsName);
+    }
+
+    private FaultSequence ThenFrom(Func<Fault> choose, string name)
     {
         ArgumentNullException.ThrowIfNull(choose);
         lock (gate)
-            afterwards = choose;
+            (afterwards, afterwardsName) = (choose, name);
+        changed();
         return this;
     }
 }

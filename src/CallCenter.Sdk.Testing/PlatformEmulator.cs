@@ -47,6 +47,7 @@ public sealed partial class PlatformEmulator : IAsyncDisposable, IDisposable
         var clock = timeProvider ?? TimeProvider.System;
         _world = new World(clock);
         Ledger = new Ledger(_world);
+        Faults = new FaultPlan(_world.NotifyChanged);
         _exchange = new Exchange(_world, new PlatformProtocol(_world, _settings), Faults, clock, () => ClockSkew, _lifetime.Token);
     }
 
@@ -59,7 +60,7 @@ public sealed partial class PlatformEmulator : IAsyncDisposable, IDisposable
     public Ledger Ledger { get; }
 
     /// <summary>The faults, by operation and in sequence.</summary>
-    public FaultPlan Faults { get; } = new();
+    public FaultPlan Faults { get; }
 
     /// <summary>
     /// How far the platform's clock is ahead of the <see cref="TimeProvider"/>. It decides about signatures, and the Date header shows it.

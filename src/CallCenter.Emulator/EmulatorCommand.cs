@@ -1,0 +1,151 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Diagnostics.CodeAnalysis;
+using CallCenter.Sdk.Testing.Console;
+
+namespace CallCenter.Emulator;
+
+/// <summary>The command line.</summary>
+internal static class EmulatorCommand
+{
+    private static readonly Option<FileInfo?> Config = new("--config", "-c")
+    {
+        Description = "A JSON file with the settings; flags come on top.",
+        HelpName = "file",
+    };
+
+    private static readonly Option<int?> Port = new("--port", "-p")
+    {
+        Description = $"The port to listen on; 0 takes a free one. Default: {EmulatorSettings.DefaultPort}.",
+        HelpName = "port",
+    };
+
+    private static readonly Option<AccountSettings[]> Accounts = new("--account")
+    {
+        Description = "An account that may call: its CertID, AppID and secret key. Default: emulator-cert:emulator-app:made-up-secret.",
+        HelpName = "certId:appId:secretKey",
+        CustomParser = ParseEach(FlagSyntax.Account),
+    };
+
+    private static readonly Option<bool> Unsigned = new("--unsigned") { Description = "No account: requests need no signature." };
+
+    private static readonly Option<AgentSettings[]> Agents = new("--agent")
+    {
+        Description = "An agent with skills and how the telephone is answered: --agent \"1001:投诉=75,手机=90:byHand\".",
+        HelpName = "id[:skill=score,...[:answers]]",
+        CustomParser = ParseEach(FlagSyntax.Agent),
+    };
+
+    private static readonly Option<string[]> Conversations = new("--conversation") { Description = "A conversation.", HelpName = "id" };
+
+    private static readonly Option<LineSettings[]> Lines = new("--line")
+    {
+        Description = "An outside line and what it does: atOnce, byHand, busy, forbidden, noLine or a number of seconds.",
+        HelpName = "number:answers",
+        CustomParser = ParseEach(FlagSyntax.Line),
+    };
+
+    private static readonly Option<string?> Answers = new("--answers")
+    {
+        Description = "How the agents and lines answer that do not say it themselves: atOnce (default), byHand or a number of seconds.",
+        HelpName = "answers",
+    };
+
+    private static readonly Option<double?> RingSeconds = new("--ring-seconds")
+    {
+        Description = "How long a telephone rings when the request does not say it. Default: 60.",
+        HelpName = "seconds",
+    };
+
+    private static readonly Option<string[]> AllowHosts = new("--allow-host")
+    {
+        Description = "Listen on every address, and let other machines in under this host name; \"*\": any. Default: this machine only.",
+        HelpName = "name",
+    };
+
+    public static RootCommand Create()
+    {
+        var root = new RootCommand(
+            "Emulates the call-centre platform on this machine: no real telephone rings. A console in the browser shows what happens.")
+        {
+            Config, Port, Accounts, Unsigned, Agents, Conversations, Lines, Answers, RingSeconds, AllowHosts,
+        };
+        Check(Port, port => Rules.IsPort(port!.Value) ? null : Rules.Port);
+        Check(RingSeconds, seconds => Rules.IsRingTime(seconds!.Value) ? null : Rules.RingSeconds);
+        Check(Answers, answers => AnswerWords.AgentViolation(answers!));
+        foreach (var texts in new[] { Conversations, AllowHosts })
+        {
+            Check(texts, values => values!.Any(string.IsNullOrWhiteSpace) ? "It must not be blank." : null);
+        }
+
+        root.SetAction(RunAsync);
+        return root;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken stop)
+    {
+        try
+        {
+            await EmulatorHost.RunAsync(Settings(parsed), parsed.InvocationConfiguration.Output, stop);
+            return 0;
+        }
+        catch (SettingsException failure)
+        {
+            await parsed.InvocationConfiguration.Error.WriteLineAsync(failure.Message);
+            return 1;
+        }
+    }
+
+    private static EmulatorSettings Settings(ParseResult parsed)
+    {
+        var file = parsed.GetValue(Config) is { } config ? SettingsFile.Read(config.FullName) : new EmulatorSettings();
+        return file with
+        {
+            Port = parsed.GetValue(Port) ?? file.Port,
+            Accounts = [.. file.Accounts, .. parsed.GetValue(Accounts) ?? []],
+            Unsigned = parsed.GetValue(Unsigned) || file.Unsigned,
+            Agents = [.. file.Agents, .. parsed.GetValue(Agents) ?? []],
+            Conversations = [.. file.Conversations, .. parsed.GetValue(Conversations) ?? []],
+            Lines = [.. file.Lines, .. parsed.GetValue(Lines) ?? []],
+            Answers = parsed.GetValue(Answers) ?? file.Answers,
+            RingSeconds = parsed.GetValue(RingSeconds) ?? file.RingSeconds,
+            AllowHosts = [.. file.AllowHosts, .. parsed.GetValue(AllowHosts) ?? []],
+        };
+    }
+
+    private static void Check<T>(Option<T> option, Func<T, string?> violation) => option.Validators.Add(result =>
+    {
+        if (result.Tokens.Count > 0 && TryGet(result, out T? value) && violation(value) is { } text)
+        {
+            result.AddError($"{option.Name} {string.Join(' ', result.Tokens.Select(token => token.Value))}: {text}");
+        }
+    });
+
+    // What cannot be converted, "--port many" for instance, throws here, and the parser tells it by itself.
+    private static bool TryGet<T>(OptionResult result, [NotNullWhen(true)] out T? value)
+    {
+        try
+        {
+            value = result.GetValueOrDefault<T>();
+        }
+        catch (InvalidOperationException)
+        {
+            value = default;
+        }
+
+        return value is not null;
+    }
+
+    private static Func<ArgumentResult, T[]?> ParseEach<T>(Func<string, T> parse) => result =>
+    {
+        try
+        {
+            return [.. result.Tokens.Select(token => parse(token.Value))];
+        }
+        catch (ArgumentException failure)
+        {
+            result.AddError(failure.Message);
+            return null;
+        }
+    };
+}

@@ -1,0 +1,91 @@
+using System.Net;
+using CallCenter.Sdk.Testing;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CallCenter.Emulator;
+
+/// <summary>The console at <c>/</c> and the platform under <c>/v1/account/</c>. Reads no configuration and no environment.</summary>
+internal static class EmulatorHost
+{
+    /// <exception cref="SettingsException">The port cannot be had.</exception>
+    public static async Task RunAsync(EmulatorSettings settings, TextWriter output, CancellationToken stop)
+    {
+        var cast = settings.WithDefaults();
+        await using var platform = new PlatformEmulator();
+        SetUp(cast, platform);
+        await using var app = Build(cast, platform);
+        try
+        {
+            await app.StartAsync(stop);
+        }
+        catch (IOException failure) when (failure.InnerException is AddressInUseException)
+        {
+            throw new SettingsException(
+                $"Port {cast.Port} is in use. Choose another one with --port, or let --port 0 find a free one.", failure);
+        }
+
+        await output.WriteAsync(Greeting.Of(cast, Root(app)));
+        await output.FlushAsync(stop);
+        var waiting = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registration = stop.Register(waiting.SetResult);
+        await waiting.Task;
+
+        // Requests that still wait for a telephone are ended by the emulator, connections of the console by the host.
+        await platform.DisposeAsync();
+        await app.StopAsync(CancellationToken.None);
+    }
+
+    private static void SetUp(EmulatorSettings settings, PlatformEmulator platform)
+    {
+        try
+        {
+            settings.SetUp(platform);
+        }
+        catch (ArgumentException failure)
+        {
+            throw new SettingsException(failure.Message, failure);
+        }
+    }
+
+    private static WebApplication Build(EmulatorSettings settings, PlatformEmulator platform)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new());
+        builder.Services.AddRoutingCore();
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MinResponseDataRate = null; // dripping replies are meant
+            var port = settings.Port!.Value;
+            if (settings.AllowHosts.Count > 0)
+            {
+                kestrel.ListenAnyIP(port);
+            }
+            else if (port == 0)
+            {
+                kestrel.Listen(IPAddress.Loopback, port);
+            }
+            else
+            {
+                kestrel.ListenLocalhost(port);
+            }
+        });
+        var app = builder.Build();
+        app.UseRouting();
+        app.MapPlatformEmulator(platform);
+        app.MapPlatformEmulatorConsole(platform, "/", settings.AllowHosts);
+        return app;
+    }
+
+    private static Uri Root(WebApplication app)
+    {
+        var address = app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First();
+        return new UriBuilder("http", "localhost", BindingAddress.Parse(address).Port).Uri;
+    }
+}

@@ -1,0 +1,56 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace CallCenter.Emulator;
+
+/// <summary>Reads the file of <c>--config</c>.</summary>
+internal static class SettingsFile
+{
+    /// <exception cref="SettingsException">It cannot be read, or holds something that is wrong; the message says where.</exception>
+    public static EmulatorSettings Read(string path)
+    {
+        try
+        {
+            var json = File.ReadAllBytes(path).AsSpan().TrimByteOrderMark();
+            var settings = JsonSerializer.Deserialize(json, SettingsJson.Default.EmulatorSettings)
+                ?? throw new SettingsException($"{path}: the file holds null. It must hold an object, such as {{ \"port\": 5090 }}.");
+            CheckNoNull(path, "accounts", settings.Accounts);
+            CheckNoNull(path, "agents", settings.Agents);
+            CheckNoNull(path, "lines", settings.Lines);
+            return settings;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new SettingsException($"{path} cannot be read: {failure.Message}", failure);
+        }
+        catch (JsonException failure)
+        {
+            throw new SettingsException($"{path}{Place(failure)}: {Reason(failure)}", failure);
+        }
+    }
+
+    // The serializer refuses null where it may not stand, but not within a list.
+    private static void CheckNoNull<T>(string path, string member, IReadOnlyList<T> list)
+        where T : class
+    {
+        for (var i = 0; i < list.Count; i++)
+        {
+            if (list[i] is null)
+            {
+                var place = string.Create(CultureInfo.InvariantCulture, $"{path}, member {member}[{i}]");
+                throw new SettingsException($"{place}: It must not be null.");
+            }
+        }
+    }
+
+    private static ReadOnlySpan<byte> TrimByteOrderMark(this Span<byte> bytes) => bytes.StartsWith("\uFEFF"u8) ? bytes[3..] : bytes;
+
+    private static string Place(JsonException failure)
+    {
+        var line = failure.LineNumber is { } number ? string.Create(CultureInfo.InvariantCulture, $", line {number + 1}") : "";
+        return failure.Path is { Length: > 1 } path ? $"{line}, member {path.TrimStart('$').TrimStart('.')}" : line;
+    }
+
+    // What the serializer appends to its messages, " Path: $.x | LineNumber: 1 | …", was said before, counted from 1.
+    private static string Reason(JsonException failure) => failure.Message.Split([" Path: ", " LineNumber: "], StringSplitOptions.None)[0];
+}

@@ -1,0 +1,84 @@
+using CallCenter.Sdk.Testing;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace CallCenter.ConsoleTests;
+
+/// <summary>Everything works without a mouse, and the focus never gets lost.</summary>
+public class KeyboardTests(Chromium chromium) : BrowserTest(chromium)
+{
+    private const int MostStops = 60;
+
+    [Fact]
+    public async Task A_telephone_is_answered_and_hung_up_by_keyboard_alone()
+    {
+        var host = await ConsoleHost.StartAsync(ConsoleHost.RingingByHand());
+        var page = await OpenAsync(host);
+        using var client = host.Client();
+        var attach = CallCenter.Sdk.ConversationClientExtensions.AttachAgentAsync(
+            client, ConsoleHost.Conversation, "1001", cancellationToken: TestContext.Current.CancellationToken);
+        await Expect(Telephone(page, "1001")).ToHaveAttributeAsync("data-state", "Ringing");
+
+        await TabToAsync(page, Button(Telephone(page, "1001"), "Answer"));
+        await page.Keyboard.PressAsync("Enter");
+        await attach;
+        await Expect(Button(Telephone(page, "1001"), "Answer")).ToBeHiddenAsync();
+        await Expect(Telephone(page, "1001")).ToBeFocusedAsync(); // the button is gone; a reader is still at its telephone
+
+        await page.Keyboard.PressAsync("Tab");
+        await Expect(Button(Telephone(page, "1001"), "Hang up")).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Space");
+        await Expect(Telephone(page, "1001")).ToHaveAttributeAsync("data-state", "Idle");
+    }
+
+    [Fact]
+    public async Task An_agent_is_added_a_fault_armed_and_a_request_opened_by_keyboard_alone()
+    {
+        var host = await ConsoleHost.StartAsync(new PlatformEmulator().WithConversation(ConsoleHost.Conversation));
+        var page = await OpenAsync(host);
+        await TabToAsync(page, page.GetByText("Add an agent"));
+        await page.Keyboard.PressAsync("Enter");
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.TypeAsync("1007");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(Telephone(page, "1007")).ToBeVisibleAsync();
+
+        await TabToAsync(page, page.GetByLabel("Operation"));
+        await page.Keyboard.TypeAsync("inviteO");
+        await TabToAsync(page, page.GetByRole(AriaRole.Button, new() { Name = "Arm fault" }));
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(Panel(page, "Faults").Locator(".armed")).ToContainTextAsync("inviteOut");
+
+        await host.PostAsync("attachAgent", """{"agentId":"nobody"}""");
+        await TabToAsync(page, Request(page, 1).Locator("summary"));
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(Request(page, 1)).ToContainTextAsync("WithAgent(\"nobody\")");
+    }
+
+    [Fact]
+    public async Task Focus_stays_where_it_is_while_the_page_changes_around_it()
+    {
+        var host = await ConsoleHost.StartAsync(new PlatformEmulator().WithConversation(ConsoleHost.Conversation).WithAgent("1001"));
+        var page = await OpenAsync(host);
+        await page.GetByLabel("Answers, 1001").FocusAsync();
+        await host.PostAsync("attachAgent", """{"agentId":"1001"}""");
+        host.Platform.WithAgent("0999");
+        await Expect(Telephone(page, "0999")).ToBeVisibleAsync();
+        await Expect(Telephone(page, "1001")).ToContainTextAsync("in conversation");
+        await Expect(page.GetByLabel("Answers, 1001")).ToBeFocusedAsync();
+    }
+
+    private static async Task TabToAsync(IPage page, ILocator target)
+    {
+        for (var i = 0; i < MostStops; i++)
+        {
+            await page.Keyboard.PressAsync("Tab");
+            if (await target.EvaluateAsync<bool>("element => element === document.activeElement"))
+            {
+                return;
+            }
+        }
+
+        Assert.Fail($"{MostStops} presses of Tab do not reach {target}.");
+    }
+}
