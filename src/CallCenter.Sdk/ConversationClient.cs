@@ -18,6 +18,7 @@ public sealed class ConversationClient : IConversationClient, IDisposable
     private readonly HttpClient _http;
     private readonly CallTelemetry _telemetry;
     private readonly CallRunner _runner;
+    private readonly KeyedCalls _keyed;
     private bool _disposed;
 
     /// <summary>Makes a client with connections of its own.</summary>
@@ -49,6 +50,7 @@ public sealed class ConversationClient : IConversationClient, IDisposable
         _http = services.CreateHttp();
         _telemetry = new CallTelemetry(services.Name, services.Meters);
         _runner = new CallRunner(ConversationApi.Over(_http), services.Wire, new Pipelines(services.Options, services.Wire.Clock, services.Wire.Log), _telemetry);
+        _keyed = new KeyedCalls(services.Options, services.GetStore, services.Wire);
     }
 
     /// <inheritdoc/>
@@ -75,8 +77,9 @@ public sealed class ConversationClient : IConversationClient, IDisposable
         ConversationArguments.CheckConversationId(conversationId);
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(request.Enqueue, nameof(request.Enqueue));
+        var keyed = Keyed(Operation.InviteAgent, conversationId, request.IdempotencyKey, request, RequestFingerprint.Of);
         var payload = new InviteAgentPayload(request.Enqueue.Text, request.Background, ConversationArguments.Checked(request.VoiceIoMode));
-        return RunAsync(Operation.InviteAgent, conversationId, payload, maxDialTime: null, cancellationToken);
+        return RunAsync(Operation.InviteAgent, conversationId, payload, maxDialTime: null, cancellationToken, keyed);
     }
 
     /// <inheritdoc/>
@@ -86,6 +89,7 @@ public sealed class ConversationClient : IConversationClient, IDisposable
         ArgumentNullException.ThrowIfNull(request);
         ConversationArguments.CheckTo(request.To);
         ConversationArguments.CheckFrom(request.From);
+        var keyed = Keyed(Operation.InviteOut, conversationId, request.IdempotencyKey, request, RequestFingerprint.Of);
         var payload = new InviteOutPayload(
             request.From,
             request.To,
@@ -93,7 +97,7 @@ public sealed class ConversationClient : IConversationClient, IDisposable
             ConversationArguments.Seconds(request.MaxAnswerTime, MaxAnswerSeconds, nameof(request.MaxAnswerTime), "max_answer_seconds"),
             request.Background,
             ConversationArguments.Checked(request.VoiceIoMode));
-        return RunAsync(Operation.InviteOut, conversationId, payload, request.MaxDialTime, cancellationToken);
+        return RunAsync(Operation.InviteOut, conversationId, payload, request.MaxDialTime, cancellationToken, keyed);
     }
 
     /// <summary>Closes the client's own connections. A container does it for the clients that it made.</summary>
@@ -104,10 +108,31 @@ public sealed class ConversationClient : IConversationClient, IDisposable
         _telemetry.Dispose();
     }
 
-    private Task<ConversationReply> RunAsync(Operation operation, string conversationId, object payload, TimeSpan? maxDialTime, CancellationToken cancellationToken)
+    private static KeyedRequest? Keyed<T>(Operation operation, string conversationId, string? key, T request, Func<string, string, T, string> fingerprint)
+    {
+        if (key is null)
+        {
+            return null;
+        }
+
+        IdempotencyKey.Check(key, nameof(InviteOutRequest.IdempotencyKey));
+        return new KeyedRequest(operation, conversationId, key, token => fingerprint(token, conversationId, request));
+    }
+
+    private Task<ConversationReply> RunAsync(
+        Operation operation, string conversationId, object payload, TimeSpan? maxDialTime, CancellationToken cancellationToken, KeyedRequest? keyed = null)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
         var times = CallTimes.For(operation, _services.Options, maxDialTime);
-        return _runner.RunAsync(new Call(_services.Wire, operation, conversationId, payload, _services.Signer, times, _services.Options.Retry.MaxRetries, cancellationToken));
+        if (keyed is null)
+        {
+            return _runner.RunAsync(Create(deadline: null));
+        }
+
+        _keyed.CheckLifetime(times);
+        return _keyed.RunAsync(keyed, times, Create, _runner, cancellationToken);
+
+        Call Create(SendDeadline? deadline) =>
+            new(_services.Wire, operation, conversationId, payload, _services.Signer, times, _services.Options.Retry.MaxRetries, cancellationToken, deadline);
     }
 }

@@ -50,6 +50,29 @@ public sealed class ConversationClientOptions
     /// <value>Default <see langword="null"/>: the SDK's own pipeline.</value>
     public Action<ConversationPipelineBuilder>? ConfigurePipeline { get; set; }
 
+    /// <summary>Where the idempotency keys of calls are kept.</summary>
+    /// <value>
+    /// Default <see langword="null"/>: the container's <see cref="IIdempotencyStore"/>, which is one in the memory of this process unless another is
+    /// registered (AddRedisIdempotencyStore of the package CallCenter.Sdk.Redis); without a container, one in memory for this client.
+    /// </value>
+    public IIdempotencyStore? IdempotencyStore { get; set; }
+
+    /// <summary>
+    /// How long a key stands: after its call succeeded, or, if the outcome is unknown, from the call on. A call with a key that comes later than that
+    /// is sent again. No send begins later than half of it.
+    /// </summary>
+    /// <value>1 h to 30 days, and at least twice the longest time of a call with a key; default 24 h.</value>
+    public TimeSpan IdempotencyKeyLifetime { get; set; } = DefaultIdempotencyKeyLifetime;
+
+    /// <summary>Tells the keys of this client from those of others in the same store. The operation is always part of it.</summary>
+    /// <value>
+    /// 1 to 256 characters, no control characters. Default <see langword="null"/>: the path of <see cref="BaseUrl"/>, so that all clients of an account
+    /// share their keys, on whatever host of the gateway.
+    /// </value>
+    public string? IdempotencyScope { get; set; }
+
+    internal static TimeSpan DefaultIdempotencyKeyLifetime { get; } = TimeSpan.FromHours(24);
+
     /// <summary>The clock for signatures, time-outs and waits.</summary>
     /// <value>Default <see langword="null"/>: the container's <see cref="System.TimeProvider"/> if it has one, else the system's.</value>
     public TimeProvider? TimeProvider { get; set; }

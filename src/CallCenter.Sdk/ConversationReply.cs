@@ -25,10 +25,16 @@ public sealed record ConversationReply
     /// <summary>How many times the request was sent for this reply; 1 when the first attempt succeeded.</summary>
     public int Attempts { get; init; } = 1;
 
+    /// <summary>
+    /// Whether this is the stored outcome of an earlier call with the same idempotency key: nothing was sent now, <see cref="Attempts"/> is 0, and
+    /// <see cref="Message"/> and <see cref="Data"/>, which are not stored, are <see langword="null"/>.
+    /// </summary>
+    public bool IsReplay { get; init; }
+
     // Called by the record's ToString(): what the platform wrote (Message, Data, and the CallId that comes from it) may hold telephone numbers.
     private bool PrintMembers(StringBuilder builder)
     {
-        builder.Append(CultureInfo.InvariantCulture, $"Code = {Code}, Attempts = {Attempts}");
+        builder.Append(CultureInfo.InvariantCulture, $"Code = {Code}, Attempts = {Attempts}, IsReplay = {IsReplay}");
         return true;
     }
 }

@@ -26,6 +26,18 @@ public sealed record InviteOutRequest(string To, TimeSpan MaxAnswerTime)
     /// <value>Default <see langword="null"/>: not sent, so the platform's default rules, <see cref="VoiceIoMode.PlaybackAndCapture"/>.</value>
     public VoiceIoMode? VoiceIoMode { get; init; }
 
+    /// <summary>
+    /// Makes calls with the same key one call: only the first is sent, and those that come later, also from another process that shares the store,
+    /// are given its outcome (<see cref="ConversationReply.IsReplay"/>). Take what names the intent, for instance the id of the job or of the click.
+    /// A call that provably did nothing frees its key; one of unknown outcome does not, and <see cref="CallCenterDuplicateException"/> says so.
+    /// See docs/when-the-outcome-is-unknown.md.
+    /// </summary>
+    /// <value>
+    /// 1 to 255 visible ASCII characters. Default <see langword="null"/>: each call is one of its own. The key stays on this side: the platform does not
+    /// see it, and stores keep a hash.
+    /// </value>
+    public string? IdempotencyKey { get; init; }
+
     // Called by the record's ToString(): telephone numbers belong to people, not to logs.
     private bool PrintMembers(StringBuilder builder)
     {

@@ -6,11 +6,11 @@ namespace CallCenter.Sdk.Calls;
 
 /// <summary>One call on its way: what it sends, how often it was sent, and what the platform may have done by now.</summary>
 internal sealed class Call(
-    WireClient client, Operation operation, string conversationId, object payload, RequestSigner? signer, CallTimes times, int maxRetries, CancellationToken callerToken)
+    WireClient client, Operation operation, string conversationId, object payload, RequestSigner? signer, CallTimes times, int maxRetries, CancellationToken callerToken, SendDeadline? deadline = null)
 {
     private static readonly ResiliencePropertyKey<Call> Key = new("CallCenter.Sdk.Call");
     private readonly object _gate = new();
-    private readonly SendBudget _budget = new(maxRetries + 1);
+    private readonly SendBudget _budget = new(maxRetries + 1, deadline);
     private readonly long _started = client.Clock.TimeProvider.GetTimestamp();
     private Attempt? _current;
     private Delivery _earlier;
@@ -34,7 +34,14 @@ internal sealed class Call(
 
     public TimeSpan Elapsed => client.Clock.TimeProvider.GetElapsedTime(_started);
 
-    public TimeSpan Remaining => Times.Total - Elapsed;
+    public TimeSpan Remaining
+    {
+        get
+        {
+            var remaining = Times.Total - Elapsed;
+            return deadline?.Remaining is { } untilDeadline && untilDeadline < remaining ? untilDeadline : remaining;
+        }
+    }
 
     /// <summary>The wait before the next attempt, as it was found to fit the time that is left.</summary>
     public TimeSpan? NextWait { get; set; }

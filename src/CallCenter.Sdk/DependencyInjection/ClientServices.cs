@@ -12,9 +12,20 @@ namespace CallCenter.Sdk.DependencyInjection;
 internal sealed class ClientServices
 {
     private readonly Func<ClientServices, HttpClient> _createHttp;
+    private readonly Lazy<IIdempotencyStore> _store;
 
-    private ClientServices(string? name, ConversationClientOptions options, TimeProvider? clock, ILogger logger, IMeterFactory? meters, Func<ClientServices, HttpClient> createHttp)
+    private ClientServices(
+        string? name,
+        ConversationClientOptions options,
+        TimeProvider? clock,
+        ILogger logger,
+        IMeterFactory? meters,
+        Func<ClientServices, HttpClient> createHttp,
+        Func<IIdempotencyStore?>? containerStore = null)
     {
+        _store = new Lazy<IIdempotencyStore>(
+            () => options.IdempotencyStore ?? containerStore?.Invoke() ?? new InMemoryIdempotencyStore(options.TimeProvider ?? clock),
+            LazyThreadSafetyMode.PublicationOnly);
         (Name, Options, Meters, _createHttp) = (name, options, meters, createHttp);
         Signer = RequestSigner.For(options);
         Wire = new WireClient(options, new ClientClock(options.TimeProvider ?? clock ?? TimeProvider.System), new CallLog(logger));
@@ -32,6 +43,9 @@ internal sealed class ClientServices
     /// <summary>The credentials. A call keeps those that it began with.</summary>
     public RequestSigner? Signer { get; }
 
+    /// <summary>Where idempotency keys are kept. Asked for by the first call with a key.</summary>
+    public IIdempotencyStore GetStore() => _store.Value;
+
     public static ClientServices Standalone(ConversationClientOptions options) =>
         new(name: null, Checked(options), clock: null, NullLogger.Instance, meters: null, static services => services.Over(PrimaryHandlers.Create(), disposeHandler: true));
 
@@ -47,7 +61,8 @@ internal sealed class ClientServices
         provider.GetService<TimeProvider>(),
         SafeTelemetry.Do(provider, 0, static (provider, _) => provider.GetService<ILogger<ConversationClient>>()) ?? NullLogger<ConversationClient>.Instance,
         SafeTelemetry.Do(provider, 0, static (provider, _) => provider.GetService<IMeterFactory>()),
-        _ => provider.GetRequiredService<IHttpClientFactory>().CreateClient(name));
+        _ => provider.GetRequiredService<IHttpClientFactory>().CreateClient(name),
+        provider.GetService<IIdempotencyStore>);
 
     /// <summary>The client's <see cref="HttpClient"/>. The address is the account's and the attempts keep the time, whatever the host sets for all clients.</summary>
     public HttpClient CreateHttp()

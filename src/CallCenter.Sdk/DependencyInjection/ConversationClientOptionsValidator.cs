@@ -25,6 +25,7 @@ internal static class ConversationClientOptionsValidator
         .. Range("Retry:MaxDelay", options.Retry.MaxDelay, TimeSpan.Zero, MaxRetryDelay),
         .. BaseDelay(options.Retry),
         .. Range("MaxReplyBytes", options.MaxReplyBytes, LeastReplyBytes, MostReplyBytes),
+        .. IdempotencyRules.Faults(options),
     ];
 
     private static List<string> AddressFaults(ConversationClientOptions options)

@@ -1,6 +1,7 @@
 using CallCenter.Sdk;
 using CallCenter.Sdk.DependencyInjection;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Options;
 
@@ -55,6 +56,7 @@ public static class ConversationClientServiceCollectionExtensions
         if (!isNew) return services.AddHttpClient(name);
 
         ClientConfiguration.CheckOnStart(services);
+        services.TryAddSingleton<IIdempotencyStore>(static provider => new InMemoryIdempotencyStore(provider.GetService<TimeProvider>()));
         services.AddKeyedSingleton(name, (provider, _) => ClientServices.FromContainer(provider, name));
         services.AddKeyedSingleton<IConversationClient>(serviceKey, (provider, _) => new ConversationClient(provider.GetRequiredKeyedService<ClientServices>(name)));
 

@@ -25,6 +25,8 @@ internal sealed record OptionKey(string Path, string Kind, string Example, Func<
         Number("Retry:MaxRetries", "3", static (options, value) => options.Retry.MaxRetries = value),
         Time("Retry:BaseDelay", "00:00:00.5", static (options, value) => options.Retry.BaseDelay = value),
         Time("Retry:MaxDelay", "00:00:10", static (options, value) => options.Retry.MaxDelay = value),
+        Time("IdempotencyKeyLifetime", "1.00:00:00", static (options, value) => options.IdempotencyKeyLifetime = value),
+        Text("IdempotencyScope", static (options, value) => options.IdempotencyScope = value),
         Number("MaxReplyBytes", "262144", static (options, value) => options.MaxReplyBytes = value),
     ];
 

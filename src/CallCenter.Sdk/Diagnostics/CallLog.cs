@@ -58,4 +58,19 @@ internal sealed partial class CallLog(ILogger inner)
 
     [LoggerMessage(14, LogLevel.Warning, "The primary handler of a CallCenter.Sdk client has {Settings} switched on and is in use, so that it cannot be changed. Switch them off, because a POST that is sent again can ring a telephone twice")]
     public partial void PrimaryHandlerUnchangeable(string settings);
+
+    [LoggerMessage(15, LogLevel.Warning, "Idempotency keys are kept in the memory of this process: they do not protect across restarts or machines. Register a shared store, for instance with AddRedisIdempotencyStore of CallCenter.Sdk.Redis")]
+    public partial void KeysInMemory();
+
+    [LoggerMessage(16, LogLevel.Information, "{Operation} of conversation {ConversationId} was not sent: its idempotency key has the outcome of a call that began {Since:u}")]
+    public partial void Replayed(string operation, string conversationId, DateTimeOffset since);
+
+    [LoggerMessage(17, LogLevel.Warning, "{Operation} of conversation {ConversationId} was not sent: an earlier call with its idempotency key is {State}")]
+    public partial void DuplicateRefused(string operation, string conversationId, IdempotencyKeyState state);
+
+    [LoggerMessage(18, LogLevel.Error, "{Operation} of conversation {ConversationId} was not sent: the idempotency store failed ({Failure}; the key may stand: {KeyMayStand})")]
+    public partial void StoreFailed(string operation, string conversationId, string failure, bool keyMayStand);
+
+    [LoggerMessage(19, LogLevel.Warning, "{Operation} of conversation {ConversationId}: the idempotency store failed to {What} the key ({Failure}), which may stand until its lifetime ends")]
+    public partial void KeyNotEnded(string operation, string conversationId, string what, string failure);
 }

@@ -42,7 +42,7 @@ public interface IIdempotencyStore
     /// <param name="name">The claimed name.</param>
     /// <param name="token">The token of the claim.</param>
     /// <param name="outcome">The outcome, which later claims of the name are given.</param>
-    /// <param name="lifetime">How long the entry stands from now on.</param>
+    /// <param name="lifetime">How long the entry stands from now on. Never more than the lifetime of the claim.</param>
     /// <param name="cancellationToken">Cancels the wait for the store.</param>
     /// <returns>A task that ends when the outcome is stored.</returns>
     ValueTask CompleteAsync(string name, string token, string outcome, TimeSpan lifetime, CancellationToken cancellationToken = default);

@@ -73,6 +73,7 @@ internal sealed class Attempt
             }
 
             if (!IsOpen()) throw new SendRefusedException("the call that it belongs to has ended.");
+            if (_budget.IsTooLate) throw TooLate();
             if (!_budget.TryTake())
             {
                 send = _current ?? throw new SendRefusedException("the call made as many sends as it may.");
@@ -92,6 +93,7 @@ internal sealed class Attempt
         lock (_gate)
         {
             if (!IsOpen()) throw new SendRefusedException("the call that it belongs to has ended.");
+            if (_budget.IsTooLate) throw TooLate();
             if (!IsFirstWrite(send)) throw new SendRefusedException("its body was written before, and the platform could act twice.");
             send.BeginWriting();
         }
@@ -171,6 +173,8 @@ internal sealed class Attempt
     private bool MayRecord(WireSend send) => !_closed && send == _current && !send.IsDone;
 
     private bool BelongsTo(WireClient client) => ReferenceEquals(Client, client);
+
+    private static SendRefusedException TooLate() => new("half of the lifetime of its idempotency key has passed.");
 
     private bool HasPath(HttpRequestMessage request) => request.RequestUri is { IsAbsoluteUri: true } address && address.AbsolutePath == Path;
 }

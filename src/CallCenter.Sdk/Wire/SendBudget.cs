@@ -1,7 +1,7 @@
 namespace CallCenter.Sdk.Wire;
 
-/// <summary>How many sends a call may make, whoever asks for them, and how many it made.</summary>
-internal sealed class SendBudget(int most)
+/// <summary>How many sends a call may make, whoever asks for them, how many it made, and until when it may.</summary>
+internal sealed class SendBudget(int most, SendDeadline? deadline = null)
 {
     private int _most = most;
     private int _used;
@@ -9,6 +9,9 @@ internal sealed class SendBudget(int most)
     public int Used => Volatile.Read(ref _used);
 
     public bool IsSpent => Used >= Volatile.Read(ref _most);
+
+    /// <summary>Whether the call may not be sent any more, however many sends it has left.</summary>
+    public bool IsTooLate => deadline is not null && deadline.Remaining <= TimeSpan.Zero;
 
     public bool TryTake()
     {

@@ -63,10 +63,20 @@ public sealed class RequestFingerprintTests
     [Fact]
     public void A_long_enqueue_text_is_hashed_to_its_end()
     {
-        var padding = new string('x', 40_000);
-        var one = new InviteAgentRequest(EnqueueFilters.First(QueueCondition.Where(Agent.Id == padding + "1")));
-        var other = new InviteAgentRequest(EnqueueFilters.First(QueueCondition.Where(Agent.Id == padding + "2")));
+        var one = new InviteAgentRequest(LongFilters(last: "1"));
+        var other = new InviteAgentRequest(LongFilters(last: "2"));
 
+        Assert.InRange(one.Enqueue.Text.Length, 10_000, int.MaxValue);
         Assert.NotEqual(RequestFingerprint.Of(Token, "c1", one), RequestFingerprint.Of(Token, "c1", other));
+    }
+
+    private static EnqueueFilters LongFilters(string last)
+    {
+        const int Filters = 300;
+        return Enumerable.Range(0, Filters)
+            .Aggregate(EnqueueFilters.First(Any()), static (filters, _) => filters.Then(Any()))
+            .Then(QueueCondition.Where(Agent.Id == last));
+
+        static QueueCondition Any() => QueueCondition.Where(Skill.Has("any"));
     }
 }

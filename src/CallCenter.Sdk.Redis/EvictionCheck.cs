@@ -1,0 +1,60 @@
+using System.Net;
+using Microsoft.Extensions.Logging;
+using StackExchange.Redis;
+
+namespace CallCenter.Sdk.Redis;
+
+/// <summary>
+/// Warns once if the server may evict keys. It asks in the background and with INFO, which managed servers allow where CONFIG is forbidden.
+/// A server that does not tell its policy, as Garnet, does not evict.
+/// </summary>
+internal sealed partial class EvictionCheck(ILogger logger)
+{
+    private const string Policy = "maxmemory_policy";
+    private const string NoEviction = "noeviction";
+    private int _started;
+
+    /// <summary>Ends with the check, for the tests.</summary>
+    public Task Done { get; private set; } = Task.CompletedTask;
+
+    public void Start(IConnectionMultiplexer connection)
+    {
+        if (_started == 0 && connection.IsConnected && Interlocked.Exchange(ref _started, 1) == 0)
+        {
+            Done = RunAsync(connection);
+        }
+    }
+
+    private async Task RunAsync(IConnectionMultiplexer connection)
+    {
+        try
+        {
+            foreach (var server in connection.GetServers())
+            {
+                if (!server.IsConnected || server.IsReplica)
+                {
+                    continue;
+                }
+
+                var info = await server.InfoAsync("memory").ConfigureAwait(false);
+                var policy = info.SelectMany(static group => group).FirstOrDefault(static pair => pair.Key == Policy).Value;
+                if (policy is not (null or NoEviction))
+                {
+                    MayEvict(server.EndPoint, policy);
+                    return;
+                }
+            }
+        }
+        catch (Exception failure) when (failure is RedisException or TimeoutException or ObjectDisposedException)
+        {
+            // The check is a courtesy: calls tell what is wrong with the server.
+        }
+    }
+
+    [LoggerMessage(
+        1,
+        LogLevel.Warning,
+        "The Redis server {EndPoint} has the maxmemory-policy {Policy}, which may remove idempotency keys before their lifetime ends, "
+        + "so that a telephone rings twice. Set it to noeviction")]
+    private partial void MayEvict(EndPoint endPoint, string policy);
+}

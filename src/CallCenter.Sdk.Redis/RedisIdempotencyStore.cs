@@ -1,0 +1,178 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using StackExchange.Redis;
+
+namespace CallCenter.Sdk.Redis;
+
+/// <summary>
+/// Keeps idempotency keys in Redis 7 or newer, or in Garnet, so that they protect across restarts and machines. Uses neither Lua nor
+/// modules. A call that succeeds costs two round trips: one claims, one stores the outcome. Thread-safe.
+/// </summary>
+/// <remarks>
+/// <para>
+/// A claim is one <c>SET key value NX PX GET</c>. The outcome is kept under a name that holds the claim's token, so storing it needs no
+/// comparison. Both have a time to live, and the server's clock counts. The key's is twice the claim's lifetime, because a completion may
+/// restart the lifetime and must not touch the key, which another claim may hold by then.
+/// </para>
+/// <para>
+/// What the server forgets, the store cannot know: a replica that takes over before it has every write, a <c>maxmemory-policy</c> that
+/// evicts, a restart without an append-only file. See docs/when-the-outcome-is-unknown.md.
+/// </para>
+/// </remarks>
+public sealed class RedisIdempotencyStore : IIdempotencyStore, IAsyncDisposable, IDisposable
+{
+    private const string Prefix = "callcenter:idempotency:";
+
+    // The name changed hands between two looks this often: then it is held, whoever holds it.
+    private const int MaxLooks = 3;
+
+    private readonly RedisConnection _connection;
+    private readonly EvictionCheck _eviction;
+
+    /// <summary>Makes a store over a connection, which stays yours to dispose.</summary>
+    /// <param name="connection">The connection. Its default database is used.</param>
+    /// <param name="logger">Is told once if the server may evict keys; <see langword="null"/>: nobody is.</param>
+    public RedisIdempotencyStore(IConnectionMultiplexer connection, ILogger<RedisIdempotencyStore>? logger = null)
+        : this(RedisConnection.Over(connection), logger)
+    {
+    }
+
+    internal RedisIdempotencyStore(RedisConnection connection, ILogger<RedisIdempotencyStore>? logger)
+    {
+        _connection = connection;
+        _eviction = new EvictionCheck(logger ?? NullLogger<RedisIdempotencyStore>.Instance);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<IdempotencyEntry> ClaimAsync(
+        string name, IdempotencyEntry claim, TimeSpan lifetime, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(claim);
+        var database = await DatabaseAsync(cancellationToken).ConfigureAwait(false);
+        var key = KeyOf(name);
+        var own = StoredClaim.Write(claim, lifetime);
+        for (var looks = 1; ; looks++)
+        {
+            var answer = database.StringSetAndGetAsync(key, own, StoredClaim.TimeToLive(lifetime), when: When.NotExists);
+            var held = await Wrong.TypeIsToldAsync(answer, cancellationToken).ConfigureAwait(false);
+            if (held.IsNull)
+            {
+                return claim;
+            }
+
+            var holder = StoredClaim.Read(held);
+            var entry = await EntryAsync(database, name, holder, cancellationToken).ConfigureAwait(false);
+            if (entry is not null)
+            {
+                return entry;
+            }
+
+            // It has expired: the key is taken over, unless it has changed or was completed after all.
+            var takeover = database.CreateTransaction();
+            takeover.AddCondition(Condition.StringEqual(key, held));
+            takeover.AddCondition(Condition.KeyNotExists(OutcomeKeyOf(name, holder.Token)));
+            _ = takeover.StringSetAsync(key, own, StoredClaim.TimeToLive(lifetime));
+            if (await takeover.ExecuteAsync().WaitAsync(cancellationToken).ConfigureAwait(false))
+            {
+                return claim;
+            }
+
+            if (looks == MaxLooks)
+            {
+                return holder.Entry;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask CompleteAsync(
+        string name, string token, string outcome, TimeSpan lifetime, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(token);
+        ArgumentNullException.ThrowIfNull(outcome);
+        var database = await DatabaseAsync(cancellationToken).ConfigureAwait(false);
+        await database.StringSetAsync(OutcomeKeyOf(name, token), StoredClaim.WriteOutcome(outcome), lifetime)
+            .WaitAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask ReleaseAsync(string name, string token, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(token);
+        var database = await DatabaseAsync(cancellationToken).ConfigureAwait(false);
+        var key = KeyOf(name);
+        var answer = database.StringGetAsync(key, CommandFlags.DemandMaster);
+        var held = await Wrong.TypeIsNullAsync(answer, cancellationToken).ConfigureAwait(false);
+        if (StoredClaim.TryRead(held, out var holder) && holder.Token == token)
+        {
+            var release = database.CreateTransaction();
+            release.AddCondition(Condition.StringEqual(key, held));
+            _ = release.KeyDeleteAsync(key);
+            await release.ExecuteAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<IdempotencyEntry?> FindAsync(string name, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        var database = await DatabaseAsync(cancellationToken).ConfigureAwait(false);
+        var answer = database.StringGetAsync(KeyOf(name), CommandFlags.DemandMaster);
+        var held = await Wrong.TypeIsToldAsync(answer, cancellationToken).ConfigureAwait(false);
+        return held.IsNull ? null : await EntryAsync(database, name, StoredClaim.Read(held), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<bool> ForceReleaseAsync(string name, CancellationToken cancellationToken = default)
+    {
+        if (await FindAsync(name, cancellationToken).ConfigureAwait(false) is null)
+        {
+            return false;
+        }
+
+        var database = await DatabaseAsync(cancellationToken).ConfigureAwait(false);
+        return await database.KeyDeleteAsync(KeyOf(name)).WaitAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Closes the connection if the store made it.</summary>
+    public void Dispose() => _connection.Dispose();
+
+    /// <summary>Closes the connection if the store made it.</summary>
+    /// <returns>A task that ends when it is closed.</returns>
+    public ValueTask DisposeAsync() => _connection.DisposeAsync();
+
+    /// <summary>Ends when the server's policy was looked at, for the tests.</summary>
+    internal Task EvictionChecked => _eviction.Done;
+
+    // The braces let a cluster keep both in one slot.
+    internal static RedisKey KeyOf(string name) => $"{Prefix}{{{name}}}";
+
+    internal static RedisKey OutcomeKeyOf(string name, string token) => $"{Prefix}{{{name}}}:{token}";
+
+    private async ValueTask<IDatabase> DatabaseAsync(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var connection = await _connection.GetAsync(cancellationToken).ConfigureAwait(false);
+        _eviction.Start(connection);
+        return connection.GetDatabase();
+    }
+
+    /// <summary>The holder with its outcome; <see langword="null"/> when its lifetime has ended.</summary>
+    private static async Task<IdempotencyEntry?> EntryAsync(
+        IDatabase database, string name, StoredClaim holder, CancellationToken cancellationToken)
+    {
+        var outcomeRead = database.StringGetAsync(OutcomeKeyOf(name, holder.Token), CommandFlags.DemandMaster);
+        var timeRead = database.KeyTimeToLiveAsync(KeyOf(name), CommandFlags.DemandMaster);
+        var outcome = await Wrong.TypeIsToldAsync(outcomeRead, cancellationToken).ConfigureAwait(false);
+        var time = await timeRead.WaitAsync(cancellationToken).ConfigureAwait(false);
+        if (!outcome.IsNull)
+        {
+            return holder.Entry with { Outcome = StoredClaim.ReadOutcome(outcome) };
+        }
+
+        return holder.HasExpired(time) ? null : holder.Entry;
+    }
+}

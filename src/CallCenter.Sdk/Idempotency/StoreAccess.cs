@@ -1,0 +1,134 @@
+using CallCenter.Sdk.Calls;
+using CallCenter.Sdk.Diagnostics;
+
+namespace CallCenter.Sdk;
+
+/// <summary>A store as calls use it: every wait has an end, a lost answer is asked for again, and a failure is one of the SDK's.</summary>
+internal sealed class StoreAccess
+{
+    private static readonly TimeSpan _claimTime = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan _endTime = TimeSpan.FromSeconds(2);
+    private readonly IIdempotencyStore _store;
+    private readonly InMemoryIdempotencyStore? _memory; // waits for nothing, so it needs no time of its own
+    private readonly TimeProvider _clock;
+    private readonly CallLog _log;
+
+    public StoreAccess(IIdempotencyStore store, TimeProvider clock, CallLog log)
+    {
+        (_store, _memory, _clock, _log) = (store, store as InMemoryIdempotencyStore, clock, log);
+        if (_memory?.IsFirstUse() == true)
+        {
+            log.KeysInMemory();
+        }
+    }
+
+    /// <summary>How long a claim can take, with its second try.</summary>
+    public static TimeSpan LongestClaim => 2 * _claimTime;
+
+    /// <summary>Claims a name for a request, twice with the same token if it must.</summary>
+    /// <exception cref="CallCenterIdempotencyStoreException">The store failed twice.</exception>
+    public ValueTask<IdempotencyEntry> ClaimAsync(
+        string name, IdempotencyEntry claim, TimeSpan lifetime, KeyedRequest request, CancellationToken callerToken)
+    {
+        if (_memory is not null)
+        {
+            var answer = _memory.ClaimAsync(name, claim, lifetime, callerToken);
+            if (answer.IsCompletedSuccessfully)
+            {
+                return answer;
+            }
+        }
+
+        return ClaimTwiceAsync(name, claim, lifetime, request, callerToken);
+    }
+
+    public static CallCenterIdempotencyStoreException Failed(KeyedRequest request, bool keyMayStand, Exception cause, CallLog log)
+    {
+        log.StoreFailed(request.Operation.Name, request.ConversationId, cause.GetType().ToString(), keyMayStand);
+        return new CallCenterIdempotencyStoreException(request.Operation.Name, request.ConversationId, keyMayStand, cause);
+    }
+
+    /// <summary>Stores an outcome. Never throws: the call has its result already.</summary>
+    public ValueTask CompleteAsync(Call call, string name, string token, OutcomeText outcome, TimeSpan lifetime) => _memory is not null
+        ? _memory.CompleteAsync(name, token, outcome.ToString(), lifetime)
+        : EndAsync(call, "complete", cancellation => _store.CompleteAsync(name, token, outcome.ToString(), lifetime, cancellation));
+
+    /// <summary>Frees a name. Never throws: the call has its result already.</summary>
+    public ValueTask ReleaseAsync(Call call, string name, string token) => _memory is not null
+        ? _memory.ReleaseAsync(name, token)
+        : EndAsync(call, "release", cancellation => _store.ReleaseAsync(name, token, cancellation));
+
+    private async ValueTask<IdempotencyEntry> ClaimTwiceAsync(
+        string name, IdempotencyEntry claim, TimeSpan lifetime, KeyedRequest request, CancellationToken callerToken)
+    {
+        Exception failure;
+        try
+        {
+            try
+            {
+                return await ClaimOnceAsync(name, claim, lifetime, callerToken).ConfigureAwait(false);
+            }
+            catch (Exception lost) when (lost is not OutOfMemoryException && !callerToken.IsCancellationRequested)
+            {
+                return await ClaimOnceAsync(name, claim, lifetime, callerToken).ConfigureAwait(false);
+            }
+        }
+        catch (Exception second) when (second is not OutOfMemoryException)
+        {
+            failure = second;
+        }
+
+        // Whether a claim stands nobody knows, but nothing was sent, so it may go.
+        var isReleased = await TryAsync(cancellation => _store.ReleaseAsync(name, claim.Token, cancellation)).ConfigureAwait(false) is null;
+        if (!callerToken.IsCancellationRequested)
+        {
+            throw Failed(request, keyMayStand: !isReleased, failure, _log);
+        }
+
+        if (!isReleased)
+        {
+            _log.KeyNotEnded(request.Operation.Name, request.ConversationId, "release", failure.GetType().ToString());
+        }
+
+        var message = $"{request.Operation.Name} of conversation {request.ConversationId} was canceled by its caller.";
+        throw new OperationCanceledException(message, failure, callerToken) { Data = { ["Delivery"] = Delivery.NotSent } };
+    }
+
+    private async Task<IdempotencyEntry> ClaimOnceAsync(string name, IdempotencyEntry claim, TimeSpan lifetime, CancellationToken callerToken)
+    {
+        using var time = new CancellationTokenSource(_claimTime, _clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(time.Token, callerToken);
+        try
+        {
+            var holder = await _store.ClaimAsync(name, claim, lifetime, either.Token).AsTask().WaitAsync(either.Token).ConfigureAwait(false);
+            return holder ?? throw new InvalidOperationException("The store's ClaimAsync returned null.");
+        }
+        catch (OperationCanceledException) when (time.IsCancellationRequested && !callerToken.IsCancellationRequested)
+        {
+            throw new TimeoutException($"The idempotency store did not answer within {_claimTime:c}.");
+        }
+    }
+
+    private async ValueTask EndAsync(Call call, string what, Func<CancellationToken, ValueTask> end)
+    {
+        if (await TryAsync(end).ConfigureAwait(false) is { } failure)
+        {
+            _log.KeyNotEnded(call.Operation.Name, call.ConversationId, what, failure.GetType().ToString());
+        }
+    }
+
+    /// <summary>Under a time of its own, never the caller's token: what the call did is to be recorded also when its caller has left.</summary>
+    private async Task<Exception?> TryAsync(Func<CancellationToken, ValueTask> end)
+    {
+        try
+        {
+            using var time = new CancellationTokenSource(_endTime, _clock);
+            await end(time.Token).AsTask().WaitAsync(time.Token).ConfigureAwait(false);
+            return null;
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            return failure;
+        }
+    }
+}

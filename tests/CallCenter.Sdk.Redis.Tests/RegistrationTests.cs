@@ -1,0 +1,109 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using StackExchange.Redis;
+
+namespace CallCenter.Sdk.Redis.Tests;
+
+public sealed class RegistrationTests
+{
+    private static readonly TimeSpan _lifetime = TimeSpan.FromHours(1);
+    private static readonly IdempotencyEntry _claim = new("token", "a claim");
+
+    [Theory]
+    [InlineData("redis.example.com,pasword=s3cret")]
+    [InlineData("redis.example.com,connectTimeout=s3cret")]
+    [InlineData("password=s3cret")]
+    [InlineData(",")]
+    public void A_configuration_that_cannot_be_read_is_told_without_being_repeated(string configuration)
+    {
+        var services = new ServiceCollection();
+
+        var failure = Assert.Throws<ArgumentException>(nameof(configuration), () => services.AddRedisIdempotencyStore(configuration));
+
+        Assert.DoesNotContain("s3cret", failure.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    public void A_blank_configuration_is_refused(string configuration) =>
+        Assert.Throws<ArgumentException>(nameof(configuration), () => new ServiceCollection().AddRedisIdempotencyStore(configuration));
+
+    [Fact]
+    public async Task A_configured_store_connects_when_it_is_needed_and_closes_its_connection()
+    {
+        await using var server = await StoreServer.StartAsync(ServerKind.Redis);
+        var services = new ServiceCollection().AddRedisIdempotencyStore(server.Configuration).BuildServiceProvider();
+        await using var observer = await server.ConnectAsync();
+        var before = await ConnectionsAsync(observer);
+
+        var store = services.GetRequiredService<IIdempotencyStore>();
+        Assert.Equal(before, await ConnectionsAsync(observer));
+        Assert.Equal(_claim, await store.ClaimAsync("name", _claim, _lifetime, TestContext.Current.CancellationToken));
+        Assert.True(await ConnectionsAsync(observer) > before);
+
+        await services.DisposeAsync();
+        await Assert.ThrowsAsync<ObjectDisposedException>(async () => await store.FindAsync("name", TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task The_apps_connection_is_used_and_left_open()
+    {
+        await using var server = await StoreServer.StartAsync(ServerKind.Redis);
+        await using var connection = await server.ConnectAsync();
+        var services = new ServiceCollection()
+            .AddSingleton<IConnectionMultiplexer>(connection)
+            .AddRedisIdempotencyStore()
+            .BuildServiceProvider();
+
+        await services.GetRequiredService<IIdempotencyStore>().ClaimAsync("name", _claim, _lifetime, TestContext.Current.CancellationToken);
+        var store = services.GetRequiredService<IIdempotencyStore>();
+        await ((IAsyncDisposable)store).DisposeAsync();
+
+        Assert.True(await connection.GetDatabase().KeyExistsAsync(RedisIdempotencyStore.KeyOf("name")));
+    }
+
+    [Theory]
+    [InlineData("allkeys-lru", 1)]
+    [InlineData("volatile-ttl", 1)]
+    [InlineData("noeviction", 0)]
+    public async Task A_server_that_may_evict_keys_is_warned_about_once(string policy, int warnings)
+    {
+        await using var server = await StoreServer.StartAsync(ServerKind.Redis, "--maxmemory-policy", policy);
+        using var log = new WarningLog();
+        await using var connection = await server.ConnectAsync();
+        await using var store = new RedisIdempotencyStore(connection, new LoggerFactory([log]).CreateLogger<RedisIdempotencyStore>());
+
+        for (var i = 0; i < 3; i++)
+        {
+            await store.FindAsync("name", TestContext.Current.CancellationToken);
+            await store.EvictionChecked;
+        }
+
+        Assert.Equal(warnings, log.Warnings.Count);
+        Assert.All(log.Warnings, warning => Assert.Contains(policy, warning, StringComparison.Ordinal));
+    }
+
+    private static async Task<int> ConnectionsAsync(ConnectionMultiplexer observer) =>
+        (await observer.GetServers().Single().ClientListAsync()).Length;
+
+    private sealed class WarningLog : ILoggerProvider, ILogger
+    {
+        public List<string> Warnings { get; } = [];
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Warning;
+
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            Warnings.Add(formatter(state, exception));
+
+        public void Dispose()
+        {
+        }
+    }
+}
