@@ -2,26 +2,26 @@ using CallCenter.Sdk.Testing.Model;
 
 namespace CallCenter.Sdk.Testing;
 
-/// <summary>An agent, to look at and to act for: <c>platform.Agent("1001").Answer()</c>. Thread-safe.</summary>
+/// <summary>Shows an agent's current state and acts for the agent: <c>platform.Agent("1001").Answer()</c>. Thread-safe.</summary>
 public sealed class AgentControl
 {
-    private readonly World world;
-    private readonly Agent agent;
+    private readonly World _world;
+    private readonly Agent _agent;
 
-    internal AgentControl(World world, Agent agent) => (this.world, this.agent) = (world, agent);
+    internal AgentControl(World world, Agent agent) => (_world, _agent) = (world, agent);
 
     /// <summary>What the agent is doing now.</summary>
     public AgentState State => Snapshot().State;
 
-    /// <summary>The telephone on the desk now.</summary>
+    /// <summary>The state of the agent's extension now.</summary>
     public ExtensionState Extension => Snapshot().Extension;
 
-    /// <summary>The one conversation that is active for the agent now, or <see langword="null"/>.</summary>
+    /// <summary>The conversation that is active for the agent now, or <see langword="null"/>.</summary>
     public string? ActiveConversation => Snapshot().ActiveConversation;
 
-    /// <summary>The agent as of now.</summary>
+    /// <summary>The agent's current state.</summary>
     /// <returns>A snapshot.</returns>
-    public AgentSnapshot Snapshot() => world.Do(agent.ToSnapshot);
+    public AgentSnapshot Snapshot() => _world.Look(_agent.ToSnapshot);
 
     /// <summary>The agent's mode in a conversation now.</summary>
     /// <param name="conversationId">The conversation.</param>
@@ -30,36 +30,46 @@ public sealed class AgentControl
 
     /// <summary>Answers the ringing extension.</summary>
     /// <exception cref="InvalidOperationException">It does not ring.</exception>
-    public void Answer() => world.Do(() => Call().Answer());
+    public void Answer() => _world.Do(() => Call().Answer());
 
     /// <summary>Declines the ringing extension: for the platform, nobody answered.</summary>
     /// <exception cref="InvalidOperationException">It does not ring.</exception>
-    public void Decline() => world.Do(() => Call().End(RingOutcome.Unanswered));
+    public void Decline() => _world.Do(() => Call().End(RingOutcome.Unanswered));
 
     /// <summary>The agent hangs up: leaves every conversation, and the extension is on hook.</summary>
-    public void HangUp() => world.Do(() =>
+    public void HangUp() => _world.Do(() =>
     {
-        foreach (var member in agent.Memberships.ToArray())
-            Desk.Leave(world, member);
-        if (agent.Extension == ExtensionState.Connected)
-            agent.Extension = ExtensionState.Disconnected;
+        foreach (var member in _agent.Memberships.ToArray())
+        {
+            Desk.Leave(_world, member);
+        }
+
+        if (_agent.Extension == ExtensionState.Connected)
+        {
+            _agent.Extension = ExtensionState.Disconnected;
+        }
     });
 
-    /// <summary>The agent chooses idle: the queue may find them.</summary>
+    /// <summary>Makes the agent idle: the queue can find the agent.</summary>
     public void BecomeIdle() => Choose(AgentState.Idle);
 
-    /// <summary>The agent chooses busy: the queue does not find them, attachAgent is refused.</summary>
+    /// <summary>Makes the agent busy: the queue does not find the agent, and attachAgent is refused with 040203.</summary>
     public void BecomeBusy() => Choose(AgentState.Busy);
 
-    /// <summary>The agent goes away: the queue does not find them.</summary>
+    /// <summary>Makes the agent away: the queue does not find the agent.</summary>
     public void GoAway() => Choose(AgentState.Away);
 
-    private void Choose(AgentState state) => world.Do(() =>
+    /// <summary>The agent's current state, as text.</summary>
+    /// <returns>The text of the <see cref="Snapshot"/>.</returns>
+    public override string ToString() => Snapshot().ToString();
+
+    private void Choose(AgentState state) => _world.Do(() =>
     {
-        agent.ChosenState = state;
-        world.MarkFree(agent);
+        _agent.ChosenState = state;
+        _world.MarkFree(_agent);
     });
 
-    private AgentCall Call() => agent.Ringing ?? throw new InvalidOperationException(
-        $"The extension of agent \"{agent.Id}\" does not ring. Agents answer at once unless WithAgent(\"{agent.Id}\", a => a.AnswersByHand()) says otherwise.");
+    private AgentCall Call() => _agent.Ringing ?? throw new InvalidOperationException(
+        $"The extension of agent \"{_agent.Id}\" does not ring. " +
+        $"Agents answer at once unless WithAgent(\"{_agent.Id}\", a => a.AnswersByHand()) says otherwise.");
 }

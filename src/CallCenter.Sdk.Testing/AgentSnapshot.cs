@@ -4,8 +4,8 @@ namespace CallCenter.Sdk.Testing;
 /// <param name="Id">The agent's id.</param>
 /// <param name="Skills">Scores by skill name.</param>
 /// <param name="State">What the agent is doing.</param>
-/// <param name="Extension">The telephone on the desk.</param>
-/// <param name="ActiveConversation">The one conversation that is active for the agent, or <see langword="null"/>.</param>
+/// <param name="Extension">The state of the agent's extension.</param>
+/// <param name="ActiveConversation">The conversation that is active for the agent, or <see langword="null"/>.</param>
 /// <param name="Conversations">Every conversation that the agent is in, the active one and those on hold, with the mode there.</param>
 public sealed record AgentSnapshot(
     string Id,

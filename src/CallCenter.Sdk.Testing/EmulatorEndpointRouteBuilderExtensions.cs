@@ -20,6 +20,7 @@ public static class EmulatorEndpointRouteBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(endpoints);
         platform ??= endpoints.ServiceProvider.GetRequiredService<PlatformEmulator>();
-        return endpoints.Map(OperationRoute.Root + "{**operation}", platform.MountedFront().HandleAsync).WithDisplayName("PlatformEmulator");
+        return endpoints.Map(OperationRoute.Root + "{**operation}", platform.MountedFront().HandleAsync)
+            .WithDisplayName("PlatformEmulator");
     }
 }

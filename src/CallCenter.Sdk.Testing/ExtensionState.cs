@@ -1,6 +1,6 @@
 namespace CallCenter.Sdk.Testing;
 
-/// <summary>The state of an agent's extension, the telephone on the desk.</summary>
+/// <summary>The state of an agent's extension.</summary>
 public enum ExtensionState
 {
     /// <summary>On hook: attachAgent rings it. The default.</summary>
@@ -9,7 +9,7 @@ public enum ExtensionState
     /// <summary>Being rung.</summary>
     Ringing,
 
-    /// <summary>Off hook, in line with the platform: attachAgent need not ring it.</summary>
+    /// <summary>Off hook and connected to the platform: attachAgent does not ring it.</summary>
     Connected,
 
     /// <summary>The agent has none (040103).</summary>

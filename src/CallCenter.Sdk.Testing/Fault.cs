@@ -4,41 +4,43 @@ using CallCenter.Sdk.Testing.Protocol;
 
 namespace CallCenter.Sdk.Testing;
 
-/// <summary>Something that goes wrong with one request. Immutable; see <see cref="FaultPlan"/> for when it strikes.</summary>
+/// <summary>A failure of one request. Immutable; a <see cref="FaultPlan"/> says which request has it.</summary>
 public sealed class Fault
 {
-    private string name;
+    private string _name;
 
-    private Fault(string name) => this.name = name;
+    private Fault(string name) => _name = name;
 
-    /// <summary>Nothing goes wrong: a place-holder in a sequence.</summary>
+    /// <summary>No failure: a placeholder in a sequence.</summary>
     public static Fault None { get; } = new("none") { Works = true };
 
     /// <summary>
-    /// The connection is refused. Without a port and through <see cref="PlatformEmulator.CreateSocketsHandler"/> exactly so; where a plain client
-    /// is connected already, and in a mounted app, it cannot be and is a <see cref="Reset"/>.
+    /// The connection is refused, without a port and through <see cref="PlatformEmulator.CreateSocketsHandler"/>. Other clients are
+    /// connected already when the fault is chosen, and in a mounted app the server is: they see a <see cref="Reset"/>.
     /// </summary>
     public static Fault ConnectionRefused { get; } = new("connection refused") { Ending = Ending.Refused };
 
     /// <summary>The connection is reset before the platform did anything.</summary>
     public static Fault Reset { get; } = new("reset") { Ending = Ending.Reset };
 
-    /// <summary>The platform does its work and the reply is lost: the connection ends without an answer. The telephone rings, the caller does not know.</summary>
+    /// <summary>
+    /// The platform executes the request and the reply is lost: the telephone rings, and the connection ends without an answer.
+    /// </summary>
     public static Fault ReplyLost { get; } = new("reply lost") { Ending = Ending.Lost, Works = true };
 
-    /// <summary>The answer never comes, and nothing was done; with <see cref="AfterTheWork"/> everything was.</summary>
+    /// <summary>The answer never comes and the request is not executed; with <see cref="AfterTheWork"/> it is executed.</summary>
     public static Fault Hang { get; } = new("hang") { Wait = Timeout.InfiniteTimeSpan, WaitsFirst = true, Works = true };
 
-    /// <summary>HTTP 200 with a body that is no JSON, after the work.</summary>
+    /// <summary>HTTP 200 with a body that is not JSON, after the work.</summary>
     public static Fault Garbage { get; } = Damaged("garbage", "\u0000\ufffd<not>json"u8.ToArray());
 
     /// <summary>HTTP 200 with an empty body, after the work.</summary>
     public static Fault Empty { get; } = Damaged("empty reply", []);
 
-    /// <summary>The reply breaks off half-way, after the work.</summary>
+    /// <summary>The reply ends half-way, after the work.</summary>
     public static Fault Truncated { get; } = new("truncated reply") { Ending = Ending.Cut, Works = true };
 
-    /// <summary>Whether the platform does its work.</summary>
+    /// <summary>Whether the platform executes the request.</summary>
     internal bool Works { get; private set; }
 
     /// <summary>Whether the wait is before the work, or between the work and the reply.</summary>
@@ -54,13 +56,18 @@ public sealed class Fault
 
     internal Func<WireReply, WireReply>? Replace { get; private init; }
 
-    /// <summary>A time passes on the emulator's clock before the work; with <see cref="AfterTheWork"/>, between the work and the reply.</summary>
+    /// <summary>A delay on the emulator's clock before the work; with <see cref="AfterTheWork"/>, between the work and the reply.</summary>
     /// <param name="time">How long; zero or more, or <see cref="Timeout.InfiniteTimeSpan"/>.</param>
     /// <returns>The fault. As on a real platform, the work is done even when the caller has left in the meantime.</returns>
     public static Fault Delay(TimeSpan time) =>
-        new(string.Create(CultureInfo.InvariantCulture, $"delay of {time.TotalSeconds} s")) { Wait = Checked(time), WaitsFirst = true, Works = true };
+        new(string.Create(CultureInfo.InvariantCulture, $"delay of {time.TotalSeconds} s"))
+        {
+            Wait = Checked(time),
+            WaitsFirst = true,
+            Works = true,
+        };
 
-    /// <summary>An HTTP status of a gateway on the way, instead of the work.</summary>
+    /// <summary>An HTTP status of a gateway in front of the platform, instead of the work.</summary>
     /// <param name="status">The status, 100 to 999.</param>
     /// <param name="headers">Headers that come with it.</param>
     /// <returns>The fault.</returns>
@@ -71,7 +78,10 @@ public sealed class Fault
         ArgumentNullException.ThrowIfNull(headers);
         KeyValuePair<string, string>[] all = [.. headers];
         var body = System.Text.Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"<html><body>{status}</body></html>"));
-        return new(string.Create(CultureInfo.InvariantCulture, $"status {status}")) { Replace = _ => new(status, "text/html", body) { Headers = all } };
+        return new(string.Create(CultureInfo.InvariantCulture, $"status {status}"))
+        {
+            Replace = _ => new(status, "text/html", body) { Headers = all },
+        };
     }
 
     /// <summary>HTTP 503 with Retry-After in seconds, instead of the work.</summary>
@@ -89,7 +99,7 @@ public sealed class Fault
     /// <returns>The fault.</returns>
     public static Fault Code(PlatformCode code) => new($"code {code}") { Replace = _ => Replies.Envelope(code) };
 
-    /// <summary>An envelope that is longer than it should be, after the work.</summary>
+    /// <summary>An envelope that is padded to a length, after the work.</summary>
     /// <param name="bytes">Its length, at least 64.</param>
     /// <returns>The fault.</returns>
     public static Fault Oversized(int bytes)
@@ -99,36 +109,42 @@ public sealed class Fault
     }
 
     /// <summary>The reply comes byte by byte, after the work.</summary>
-    /// <param name="interval">The time before each byte, on the emulator's clock; zero or more, or <see cref="Timeout.InfiniteTimeSpan"/>.</param>
+    /// <param name="interval">
+    /// The time before each byte, on the emulator's clock; zero or more, or <see cref="Timeout.InfiniteTimeSpan"/>.
+    /// </param>
     /// <returns>The fault.</returns>
     public static Fault Dripping(TimeSpan interval) =>
         new("dripping reply") { Ending = Ending.Dripped, Drip = Checked(interval), Works = true };
 
-    /// <summary>The platform's clock is off for this one request; see also <see cref="PlatformEmulator.ClockSkew"/>.</summary>
+    /// <summary>The platform's clock is wrong for this request only; see also <see cref="PlatformEmulator.ClockSkew"/>.</summary>
     /// <param name="skew">How far ahead it is; negative: behind.</param>
     /// <returns>The fault.</returns>
     public static Fault ClockSkew(TimeSpan skew) =>
         new(string.Create(CultureInfo.InvariantCulture, $"clock skew of {skew.TotalSeconds} s")) { Skew = skew, Works = true };
 
-    /// <summary>The same fault, but it strikes after the platform has done its work.</summary>
+    /// <summary>The same fault, after the platform has executed the request.</summary>
     /// <returns>The fault.</returns>
     /// <exception cref="InvalidOperationException">A refused connection does no work.</exception>
     public Fault AfterTheWork() => Ending == Ending.Refused
-        ? throw new InvalidOperationException("A refused connection never reaches the platform: use Fault.Reset.AfterTheWork() or Fault.ReplyLost.")
+        ? throw new InvalidOperationException(
+            "A refused connection never reaches the platform: use Fault.Reset.AfterTheWork() or Fault.ReplyLost.")
         : Copy("after the work", works: true);
 
-    /// <summary>The same fault, but the platform does nothing; where an answer is left to damage, it is 000004.</summary>
+    /// <summary>The same fault, but the request is not executed. A fault that changes an answer changes one with code 000004.</summary>
     /// <returns>The fault.</returns>
     public Fault WithoutTheWork() => Copy("without the work", works: false);
 
     /// <summary>The fault's name, for tables and ledgers.</summary>
     /// <returns>The text.</returns>
-    public override string ToString() => name;
+    public override string ToString() => _name;
 
     private static TimeSpan Checked(TimeSpan time)
     {
         if (time != Timeout.InfiniteTimeSpan)
+        {
             ArgumentOutOfRangeException.ThrowIfLessThan(time, TimeSpan.Zero);
+        }
+
         return time;
     }
 
@@ -138,7 +154,7 @@ public sealed class Fault
     private Fault Copy(string suffix, bool works)
     {
         var copy = (Fault)MemberwiseClone();
-        copy.name = $"{name} {suffix}";
+        copy._name = $"{_name} {suffix}";
         copy.Works = works;
         copy.WaitsFirst = WaitsFirst && !works;
         return copy;

@@ -2,26 +2,29 @@ using CallCenter.Sdk.Testing.Model;
 
 namespace CallCenter.Sdk.Testing;
 
-/// <summary>Every request and every ring, in order, and assertions that read well in any test framework. Thread-safe; what it returns never changes.</summary>
-public sealed class Ledger
+/// <summary>
+/// Every request and every ring, in order, and assertions for any test framework. Thread-safe; what it returns never changes.
+/// </summary>
+public sealed partial class Ledger
 {
-    private readonly World world;
+    private readonly World _world;
 
-    internal Ledger(World world) => this.world = world;
+    internal Ledger(World world) => _world = world;
 
     /// <summary>Every request so far, in the order of arrival, refused and reset ones included.</summary>
-    public IReadOnlyList<RecordedRequest> Requests => world.Do(world.Journal.Requests);
+    public IReadOnlyList<RecordedRequest> Requests => _world.Look(_world.Journal.Requests);
 
     /// <summary>Every ring so far, in the order in which they began. A busy line that was dialled counts.</summary>
-    public IReadOnlyList<RecordedRing> Rings => world.Do(world.Journal.Rings);
+    public IReadOnlyList<RecordedRing> Rings => _world.Look(_world.Journal.Rings);
 
     /// <summary>The requests of one operation.</summary>
     /// <param name="operation">The operation.</param>
     /// <returns>Those so far, in the order of arrival.</returns>
-    public IReadOnlyList<RecordedRequest> RequestsOf(ConversationOperation operation) => [.. Requests.Where(request => request.Operation == operation)];
+    public IReadOnlyList<RecordedRequest> RequestsOf(ConversationOperation operation) =>
+        [.. Requests.Where(request => request.Operation == operation)];
 
     /// <summary>Forgets what is recorded so far, so that a test asserts on what follows only. State stays, and the numbers go on.</summary>
-    public void Clear() => world.Do(world.Journal.Clear);
+    public void Clear() => _world.Do(_world.Journal.Clear);
 
     /// <summary>Asserts how often a telephone rang.</summary>
     /// <param name="who">The outside number or the agent's id.</param>
@@ -59,21 +62,24 @@ public sealed class Ledger
     {
         ConversationOperation?[] expected = [.. operations.Select(operation => (ConversationOperation?)operation)];
         var received = Requests.Select(request => request.Operation);
-        Check(received.SequenceEqual(expected), $"[{string.Join(", ", expected)}] should have been received, in this order, and nothing else.");
+        Check(
+            received.SequenceEqual(expected),
+            $"[{string.Join(", ", expected)}] should have been received, in this order, and nothing else.");
     }
 
     /// <summary>Asserts that nothing was sent.</summary>
     /// <exception cref="LedgerAssertionException">Something was.</exception>
     public void ShouldHaveReceivedNothing() => Check(Requests is [], "Nothing should have been received.");
 
-    /// <summary>Asserts that every request was answered with success: what was not set up shows here, with the set-up that is missing.</summary>
+    /// <summary>Asserts that every request was answered with success: the message tells what was not set up.</summary>
     /// <exception cref="LedgerAssertionException">One was refused, or had no answer.</exception>
     public void ShouldHaveAcceptedAll() =>
         Check(Requests.All(request => request.Code == PlatformCode.Success), "Every request should have been answered with 000000.");
 
     /// <summary>The ledger as text: a line for each request and each ring.</summary>
     /// <returns>The text.</returns>
-    public override string ToString() => string.Join('\n', [.. Requests.Select(request => request.ToString()), .. Rings.Select(ring => ring.ToString())]);
+    public override string ToString() =>
+        string.Join('\n', [.. Requests.Select(request => request.ToString()), .. Rings.Select(ring => ring.ToString())]);
 
     private static string Times(int times) => times switch
     {
@@ -85,6 +91,11 @@ public sealed class Ledger
     private void Check(bool holds, string message)
     {
         if (!holds)
-            throw new LedgerAssertionException($"{message}\nThe ledger:\n{(ToString() is { Length: > 0 } text ? text : "(empty: no request came in)")}");
+        {
+            throw Failure(message);
+        }
     }
+
+    private LedgerAssertionException Failure(string message) =>
+        new($"{message}\nThe ledger:\n{(ToString() is { Length: > 0 } text ? text : "(empty: no request came in)")}");
 }

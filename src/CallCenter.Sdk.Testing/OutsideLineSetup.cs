@@ -2,12 +2,14 @@ using CallCenter.Sdk.Testing.Model;
 
 namespace CallCenter.Sdk.Testing;
 
-/// <summary>Says how an outside number behaves, in <see cref="PlatformEmulator.WithOutsideLine"/>. Use it within the call-back only.</summary>
+/// <summary>
+/// Says how an outside number behaves, in <see cref="PlatformEmulator.WithOutsideLine"/>. Use it within the callback only.
+/// </summary>
 public sealed class OutsideLineSetup
 {
-    private readonly OutsideLine line;
+    private readonly OutsideLine _line;
 
-    internal OutsideLineSetup(OutsideLine line) => this.line = line;
+    internal OutsideLineSetup(OutsideLine line) => _line = line;
 
     /// <summary>The number answers after a time on the emulator's clock. The default is at once.</summary>
     /// <param name="time">Zero or more. From the dial time on, the platform gives up first.</param>
@@ -18,25 +20,28 @@ public sealed class OutsideLineSetup
         return With(new(time), isBusy: false, refusal: null);
     }
 
-    /// <summary>The number answers when the test says so, by <see cref="OutsideLineControl.Answer"/>; without it the platform gives up after the dial time.</summary>
+    /// <summary>
+    /// The number answers when the test says so, by <see cref="OutsideLineControl.Answer"/>; without it the platform gives up after the
+    /// dial time.
+    /// </summary>
     /// <returns>This set-up.</returns>
     public OutsideLineSetup AnswersByHand() => With(AnswerHabit.ByHand, isBusy: false, refusal: null);
 
-    /// <summary>The number is dialled and found busy.</summary>
+    /// <summary>The number is dialled and is busy.</summary>
     /// <returns>This set-up.</returns>
-    public OutsideLineSetup Busy() => With(line.Habit, isBusy: true, refusal: null);
+    public OutsideLineSetup Busy() => With(_line.Habit, isBusy: true, refusal: null);
 
     /// <summary>The number may not be called: 020001.</summary>
     /// <returns>This set-up.</returns>
-    public OutsideLineSetup Forbidden() => With(line.Habit, isBusy: false, PlatformCode.NumberForbidden);
+    public OutsideLineSetup Forbidden() => With(_line.Habit, isBusy: false, PlatformCode.NumberForbidden);
 
-    /// <summary>The number finds no line: 020002.</summary>
+    /// <summary>No line is available for the number: 020002.</summary>
     /// <returns>This set-up.</returns>
-    public OutsideLineSetup NoLine() => With(line.Habit, isBusy: false, PlatformCode.NoLineAvailable);
+    public OutsideLineSetup NoLine() => With(_line.Habit, isBusy: false, PlatformCode.NoLineAvailable);
 
     private OutsideLineSetup With(AnswerHabit habit, bool isBusy, PlatformCode? refusal)
     {
-        (line.Habit, line.IsBusy, line.Refusal) = (habit, isBusy, refusal);
+        (_line.Habit, _line.IsBusy, _line.Refusal) = (habit, isBusy, refusal);
         return this;
     }
 }

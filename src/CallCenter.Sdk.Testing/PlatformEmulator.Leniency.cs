@@ -4,24 +4,24 @@ namespace CallCenter.Sdk.Testing;
 public sealed partial class PlatformEmulator
 {
     /// <summary>
-    /// Reads a body whatever its Content-Type. By default a body that is not <c>application/json</c>, in UTF-8 or without a charset, is answered
-    /// with 000002, as a gateway does.
+    /// Reads a body whatever its Content-Type. By default a body that is not <c>application/json</c>, in UTF-8 or without a charset, is
+    /// answered with 000002, as a gateway does.
     /// </summary>
     /// <returns>This emulator.</returns>
     public PlatformEmulator WithAnyContentType()
     {
-        settings.AcceptsAnyContentType = true;
+        _settings.AcceptsAnyContentType = true;
         return this;
     }
 
     /// <summary>
-    /// Reads the route dialect of <c>enqueue</c> as it is documented: several routes, tried in order, and <c>ring_mode</c> 5. By default both are
-    /// refused with 000001, as released gateways do. (docs/wire-contract.md, section 5.2.)
+    /// Reads the route dialect of <c>enqueue</c> as it is documented: several routes, tried in order, and <c>ring_mode</c> 5. By default
+    /// both are refused with 000001, as released gateways do. (docs/wire-contract.md, section 5.2.)
     /// </summary>
     /// <returns>This emulator.</returns>
     public PlatformEmulator WithDocumentedRoutes()
     {
-        world.Do(() => world.AcceptsDocumentedRoutes = true);
+        _world.Do(() => _world.AcceptsDocumentedRoutes = true);
         return this;
     }
 
@@ -32,7 +32,7 @@ public sealed partial class PlatformEmulator
     /// <returns>This emulator.</returns>
     public PlatformEmulator WithMergedAttachRings()
     {
-        world.Do(() => world.MergesAttachRings = true);
+        _world.Do(() => _world.MergesAttachRings = true);
         return this;
     }
 }

@@ -17,15 +17,15 @@ public sealed partial class PlatformEmulator
         ArgumentException.ThrowIfNullOrWhiteSpace(secretKey);
         var refined = new AccountSetup(new Account(certId, appId, secretKey));
         setup?.Invoke(refined);
-        settings.Add(refined.Account);
+        _settings.Add(refined.Account);
         return this;
     }
 
-    /// <summary>Adds a conversation without members, or gives one to another owner.</summary>
+    /// <summary>Adds a conversation without members, or changes the owner of one.</summary>
     /// <param name="conversationId">Its id: letters, digits, <c>-</c> and <c>_</c>.</param>
     /// <param name="owner">
     /// The CertID of the account that it belongs to: for every other account it does not exist (040501). Default: every account may use it.
-    /// Where nothing is signed, the account in the path counts.
+    /// Where nothing is signed, the account in the path is the one that calls.
     /// </param>
     /// <returns>This emulator.</returns>
     /// <exception cref="ArgumentException">The id has other characters, so that no request could name it.</exception>
@@ -33,27 +33,36 @@ public sealed partial class PlatformEmulator
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(conversationId);
         if (!conversationId.All(BodyReader.IsIdCharacter))
-            throw new ArgumentException($"The id of a conversation is letters, digits, - and _: not \"{conversationId}\".", nameof(conversationId));
-        world.Do(() => world.Conversations.GetOrAdd(conversationId).Owner = owner);
+        {
+            throw new ArgumentException(
+                $"The id of a conversation is letters, digits, - and _: not \"{conversationId}\".", nameof(conversationId));
+        }
+
+        _world.Do(() => _world.Conversations.GetOrAdd(conversationId).Owner = owner);
         return this;
     }
 
-    /// <summary>Adds an agent, or changes one: idle, without skills, the extension on hook, answering at once, unless the set-up says otherwise.</summary>
+    /// <summary>
+    /// Adds an agent, or changes one: idle, without skills, the extension on hook, answering at once, unless <paramref name="setup"/> says
+    /// otherwise.
+    /// </summary>
     /// <param name="agentId">The agent's id.</param>
     /// <param name="setup">Refines the agent.</param>
     /// <returns>This emulator.</returns>
     public PlatformEmulator WithAgent(string agentId, Action<AgentSetup>? setup = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(agentId);
-        world.Do(() =>
+        _world.Do(() =>
         {
-            var refined = new AgentSetup(world.Agents.GetOrAdd(agentId));
+            var refined = new AgentSetup(_world.Agents.GetOrAdd(agentId));
             setup?.Invoke(refined);
         });
         return this;
     }
 
-    /// <summary>Says how an outside number behaves. Numbers that are not set up answer at once, but for the <see cref="MagicNumbers"/>.</summary>
+    /// <summary>
+    /// Says how an outside number behaves. Numbers that are not set up answer at once, except the <see cref="MagicNumbers"/>.
+    /// </summary>
     /// <param name="number">The telephone number.</param>
     /// <param name="setup">How it behaves.</param>
     /// <returns>This emulator.</returns>
@@ -61,7 +70,7 @@ public sealed partial class PlatformEmulator
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(number);
         ArgumentNullException.ThrowIfNull(setup);
-        world.Do(() => setup(new OutsideLineSetup(world.OutsideLines.GetOrAdd(number))));
+        _world.Do(() => setup(new OutsideLineSetup(_world.OutsideLines.GetOrAdd(number))));
         return this;
     }
 
@@ -75,38 +84,43 @@ public sealed partial class PlatformEmulator
         ArgumentNullException.ThrowIfNull(conditionId);
         ArgumentNullException.ThrowIfNull(matches);
         if (conditionId.Length != 32)
-            throw new ArgumentException($"The id of a stored condition is 32 characters, not {conditionId.Length}: no enqueue text could name it.", nameof(conditionId));
-        world.Do(() => world.Conditions[conditionId] = matches);
+        {
+            throw new ArgumentException(
+                $"The id of a stored condition is 32 characters, not {conditionId.Length}: no enqueue text could name it.",
+                nameof(conditionId));
+        }
+
+        _world.Do(() => _world.Conditions[conditionId] = matches);
         return this;
     }
 
-    /// <summary>Sets how many members a conversation may have, those being rung included.</summary>
+    /// <summary>Sets how many members a conversation may have, including those whose telephone rings.</summary>
     /// <param name="most">At least 1; default <see cref="DefaultMaxMembers"/>.</param>
     /// <returns>This emulator.</returns>
     public PlatformEmulator WithMaxMembers(int most)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
-        world.Do(() => world.MaxMembers = most);
+        _world.Do(() => _world.MaxMembers = most);
         return this;
     }
 
-    /// <summary>Sets how long a telephone rings when the request does not say it.</summary>
+    /// <summary>Sets how long a telephone rings when the request does not say so.</summary>
     /// <param name="time">More than zero; default <see cref="DefaultRingTime"/>.</param>
     /// <returns>This emulator.</returns>
     public PlatformEmulator WithRingTime(TimeSpan time)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(time, TimeSpan.Zero);
-        world.Do(() => world.RingTime = time);
+        _world.Do(() => _world.RingTime = time);
         return this;
     }
 
-    /// <summary>Sets what a success of an operation carries as <c>data</c>.</summary>
+    /// <summary>Sets the <c>data</c> of an operation's successful replies.</summary>
     /// <param name="operation">The operation.</param>
     /// <param name="shape">The shape.</param>
     /// <returns>This emulator.</returns>
     public PlatformEmulator WithReplyData(ConversationOperation operation, ReplyData shape)
     {
-        settings.Shape(operation, shape);
+        _settings.Shape(operation, shape);
         return this;
     }
 }

@@ -1,6 +1,6 @@
 namespace CallCenter.Sdk.Testing;
 
-/// <summary>Everything that the emulator knows at one moment. <see cref="ToString"/> is the same for the same story, whatever front it came through.</summary>
+/// <summary>The whole state at one moment. <see cref="ToString"/> is the same for the same requests, whatever way they came.</summary>
 /// <param name="Agents">The agents, in the order of their set-up.</param>
 /// <param name="Conversations">The conversations, in the order of their set-up.</param>
 /// <param name="Requests">The requests, in the order of arrival.</param>
@@ -16,7 +16,5 @@ public sealed record PlatformSnapshot(
     /// <summary>One line for each agent, conversation, request and ring.</summary>
     /// <returns>The text.</returns>
     public override string ToString() =>
-        string.Join('\n', [.. Agents.Select(Line), .. Conversations.Select(Line), .. Requests.Select(Line), .. Rings.Select(Line), $"waiting: {Waiting}"]);
-
-    private static string Line(object part) => part.ToString()!;
+        string.Join('\n', Agents.Concat<object>(Conversations).Concat(Requests).Concat(Rings).Append($"waiting: {Waiting}"));
 }

@@ -1,6 +1,6 @@
 namespace CallCenter.Sdk.Testing;
 
-/// <summary>What a success carries as <c>data</c>. Gateways differ. (Wire contract, section 3.)</summary>
+/// <summary>The <c>data</c> of a successful reply. Gateways differ. (docs/wire-contract.md, section 3.)</summary>
 public enum ReplyData
 {
     /// <summary>No <c>data</c> at all.</summary>

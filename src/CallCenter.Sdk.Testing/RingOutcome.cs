@@ -1,9 +1,9 @@
 namespace CallCenter.Sdk.Testing;
 
-/// <summary>What became of a ring.</summary>
+/// <summary>The outcome of a ring.</summary>
 public enum RingOutcome
 {
-    /// <summary>It rings still.</summary>
+    /// <summary>It is still ringing.</summary>
     Ringing,
 
     /// <summary>Answered.</summary>

@@ -1,6 +1,6 @@
 namespace CallCenter.Sdk.Testing;
 
-/// <summary>Whose telephone a ring reached.</summary>
+/// <summary>Which kind of telephone rang.</summary>
 public enum RingTarget
 {
     /// <summary>An agent's extension.</summary>

@@ -26,7 +26,7 @@ public sealed class ConversationClientOptions
     public bool AllowInsecureHttp { get; set; }
 
     /// <summary>
-    /// How long one attempt may take. attachAgent waits while a phone rings, so do not go far below the default.
+    /// How long one attempt may take. attachAgent waits for a person, so its attempts have all that is left of <see cref="TotalTimeout"/>.
     /// An inviteOut with <see cref="InviteOutRequest.MaxDialTime"/> waits at least that time and 15 s.
     /// </summary>
     /// <value>10 ms to 1 h, at most <see cref="TotalTimeout"/>; default 60 s.</value>
@@ -45,7 +45,7 @@ public sealed class ConversationClientOptions
 
     /// <summary>
     /// Extends or replaces the pipeline that an operation runs through; called once per operation when the client is made.
-    /// Whatever it does, an invitation of unknown fate is not sent a second time.
+    /// Whatever it does, an invitation of unknown outcome is not sent a second time.
     /// </summary>
     /// <value>Default <see langword="null"/>: the SDK's own pipeline.</value>
     public Action<ConversationPipelineBuilder>? ConfigurePipeline { get; set; }

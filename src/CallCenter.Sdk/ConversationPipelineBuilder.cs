@@ -4,8 +4,8 @@ namespace CallCenter.Sdk;
 
 /// <summary>
 /// One operation's pipeline in the making. Strategies that are added to <see cref="Pipeline"/> before <see cref="AddDefaults"/> stand around the
-/// SDK's own (retry, circuit breaker, time), those added after it stand within, around each attempt.
-/// Without <see cref="AddDefaults"/> the pipeline is wholly yours.
+/// SDK's own (retry, circuit breaker), those added after it stand within, around each attempt.
+/// Without <see cref="AddDefaults"/> the pipeline is wholly yours. Beginning an attempt closes an earlier one that is still open.
 /// </summary>
 public sealed class ConversationPipelineBuilder
 {

@@ -4,13 +4,10 @@ using System.Text.Json;
 
 namespace CallCenter.Sdk;
 
-/// <summary>The platform's yes to a call: code <c>000000</c>. Every other answer is a <see cref="CallCenterException"/>.</summary>
+/// <summary>The platform's success: code <c>000000</c>. Every other answer is a <see cref="CallCenterException"/>.</summary>
 public sealed record ConversationReply
 {
-    /// <summary>
-    /// The platform's code: <see cref="PlatformCode.Success"/>, or, where a repeated detach found the agent already out,
-    /// the code that said so. (Wire contract, section 4.)
-    /// </summary>
+    /// <summary>The platform's code, <see cref="PlatformCode.Success"/>. (docs/wire-contract.md, section 4)</summary>
     public required PlatformCode Code { get; init; }
 
     /// <summary>The platform's message (<c>msg</c>), usually Chinese; for people, not for programs.</summary>
@@ -22,7 +19,7 @@ public sealed record ConversationReply
     /// <summary>The platform's <c>data</c> as it came; <see langword="null"/> when it was absent or <c>null</c>. Gateways differ in what they put here.</summary>
     public JsonElement? Data { get; init; }
 
-    /// <summary>How many times the request was sent for this reply; 1 when the first attempt succeeded.</summary>
+    /// <summary>How many times the request was sent for this reply, whoever caused it; 1 when the first send succeeded, 0 when a handler of the host's answered without sending.</summary>
     public int Attempts { get; init; } = 1;
 
     /// <summary>

@@ -14,10 +14,16 @@ internal sealed class RawServer : IAsyncDisposable
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stopping = new();
     private readonly List<RawRequest> _requests = [];
-    private readonly RawReply[] _script;
+    private readonly Func<int, RawReply> _script;
     private readonly Task _accepting;
 
     public RawServer(params RawReply[] script)
+        : this(count => script[Math.Min(count, script.Length - 1)])
+    {
+    }
+
+    /// <param name="script">The reply to a request, by the number of requests before it.</param>
+    public RawServer(Func<int, RawReply> script)
     {
         _script = script;
         _listener.Start(backlog: 128);
@@ -100,7 +106,7 @@ internal sealed class RawServer : IAsyncDisposable
     {
         lock (_requests)
         {
-            var reply = _script[Math.Min(_requests.Count, _script.Length - 1)];
+            var reply = _script(_requests.Count);
             _requests.Add(request with { Acted = reply.Acts });
             return reply;
         }

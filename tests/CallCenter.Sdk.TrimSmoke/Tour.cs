@@ -35,7 +35,7 @@ internal sealed class Tour
         try
         {
             var reply = await call();
-            var now = platform.Conversation(name);
+            var now = platform.Conversation(name).Snapshot();
             var isRight = reply.Code == PlatformCode.Success && happened(now);
             Console.WriteLine($"{name} {what}: {reply}{(isRight ? "" : $", but the platform has {now}")}");
             return isRight;

@@ -6,7 +6,7 @@ internal enum Ending
     /// <summary>With the whole reply.</summary>
     Whole,
 
-    /// <summary>The reply breaks off half-way.</summary>
+    /// <summary>The reply ends half-way.</summary>
     Cut,
 
     /// <summary>The reply comes byte by byte.</summary>
@@ -18,6 +18,6 @@ internal enum Ending
     /// <summary>The connection is reset.</summary>
     Reset,
 
-    /// <summary>There never was a connection.</summary>
+    /// <summary>There is no connection.</summary>
     Refused,
 }

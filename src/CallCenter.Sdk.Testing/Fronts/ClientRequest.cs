@@ -10,9 +10,15 @@ internal static class ClientRequest
     {
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (var (name, values) in request.Headers.NonValidated)
+        {
             headers[name] = values.ToString();
+        }
+
         foreach (var (name, values) in request.Content?.Headers.NonValidated ?? default)
+        {
             headers[name] = values.ToString();
+        }
+
         var target = request.RequestUri?.PathAndQuery ?? throw new InvalidOperationException("An absolute request address is needed.");
         return new(request.Method.Method, target, Mount: 0, headers, Body: []);
     }

@@ -5,7 +5,8 @@ using CallCenter.Sdk.Testing.Faults;
 namespace CallCenter.Sdk.Testing.Fronts;
 
 /// <summary>
-/// The front without a port. Stateless, so that any number of clients may share or dispose it. It fails as SocketsHttpHandler would.
+/// The front without a port. Stateless, so that any number of clients may share or dispose it. It fails with the exceptions of
+/// SocketsHttpHandler.
 /// </summary>
 internal sealed class EmulatorHandler(Exchange exchange) : HttpMessageHandler
 {
@@ -34,17 +35,24 @@ internal sealed class EmulatorHandler(Exchange exchange) : HttpMessageHandler
 
     private HttpResponseMessage Response(HttpRequestMessage request, Outcome outcome)
     {
-        var response = new HttpResponseMessage((HttpStatusCode)outcome.Reply.Status) { RequestMessage = request, Content = Content(outcome) };
+        var status = (HttpStatusCode)outcome.Reply.Status;
+        var response = new HttpResponseMessage(status) { RequestMessage = request, Content = Content(outcome) };
         foreach (var (name, value) in outcome.Reply.Headers)
         {
             if (!response.Headers.TryAddWithoutValidation(name, value))
+            {
                 response.Content.Headers.TryAddWithoutValidation(name, value);
+            }
         }
 
         response.Headers.TryAddWithoutValidation("Date", outcome.DateText);
         if (outcome.Reply.ContentType is { } type)
+        {
             response.Content.Headers.TryAddWithoutValidation("Content-Type", type);
-        response.Content.Headers.TryAddWithoutValidation("Content-Length", outcome.Reply.Body.Length.ToString(CultureInfo.InvariantCulture));
+        }
+
+        response.Content.Headers.TryAddWithoutValidation(
+            "Content-Length", outcome.Reply.Body.Length.ToString(CultureInfo.InvariantCulture));
         return response;
     }
 

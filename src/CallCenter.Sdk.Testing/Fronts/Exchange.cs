@@ -5,10 +5,11 @@ using CallCenter.Sdk.Testing.Protocol;
 namespace CallCenter.Sdk.Testing.Fronts;
 
 /// <summary>
-/// One request from arrival to reply, the same for every front: ledger, fault, protocol. It goes on when the caller has left, as a real
-/// platform does, and ends with the emulator.
+/// One request from arrival to reply, the same for every front: ledger, fault, protocol. It continues when the caller has gone, as on a
+/// real platform, and ends when the emulator is disposed.
 /// </summary>
-internal sealed class Exchange(World world, PlatformProtocol protocol, FaultPlan faults, TimeProvider clock, Func<TimeSpan> clockSkew, CancellationToken lifetime)
+internal sealed class Exchange(
+    World world, PlatformProtocol protocol, FaultPlan faults, TimeProvider clock, Func<TimeSpan> clockSkew, CancellationToken lifetime)
 {
     /// <summary>Set by our own client-side handler, which takes the fault before the request is on the wire.</summary>
     public const string TicketHeader = "X-Emulator-Ticket";
@@ -25,9 +26,12 @@ internal sealed class Exchange(World world, PlatformProtocol protocol, FaultPlan
     {
         ObjectDisposedException.ThrowIf(lifetime.IsCancellationRequested, typeof(PlatformEmulator));
         if (request.Header(TicketHeader) is not { } ticket || faults.Collect(ticket) is not { } fault)
+        {
             return await RunAsync(request, TakeFault(request)).ConfigureAwait(false);
+        }
+
         var outcome = await RunAsync(request, fault).ConfigureAwait(false);
-        return outcome.Ending == Ending.Dripped ? outcome with { Ending = Ending.Whole } : outcome; // our own handler lets it drip
+        return outcome.Ending == Ending.Dripped ? outcome with { Ending = Ending.Whole } : outcome; // our own handler makes it drip
     }
 
     public async Task<Outcome> RunAsync(WireRequest request, Fault fault)
@@ -47,21 +51,32 @@ internal sealed class Exchange(World world, PlatformProtocol protocol, FaultPlan
     private async Task<WireReply> AnswerAsync(WireRequest request, Fault fault, int number)
     {
         if (fault.WaitsFirst)
+        {
             await WaitAsync(fault).ConfigureAwait(false);
+        }
+
         var reply = fault.Works
             ? await protocol.AnswerAsync(request, number, Now(fault)).WaitAsync(lifetime).ConfigureAwait(false)
             : Replies.Envelope(PlatformCode.SystemBusy);
         reply = fault.Replace?.Invoke(reply) ?? reply;
         if (fault.Works || fault.Ending is Ending.Whole or Ending.Cut or Ending.Dripped)
+        {
             Close(number, reply);
+        }
+
         if (!fault.WaitsFirst)
+        {
             await WaitAsync(fault).ConfigureAwait(false);
+        }
+
         return reply;
     }
 
-    private int Open(WireRequest request, Fault fault) => world.Do(() => world.Journal.Open(number => RequestRecord.Of(number, world.Now, request, fault)));
+    private int Open(WireRequest request, Fault fault) =>
+        world.Do(() => world.Journal.Open(number => RequestRecord.Of(number, world.Now, request, fault)));
 
-    private void Close(int number, WireReply reply) => world.Do(() => world.Journal.Amend(number, request => RequestRecord.Answered(request, reply, world.Now)));
+    private void Close(int number, WireReply reply) =>
+        world.Do(() => world.Journal.Amend(number, request => RequestRecord.Answered(request, reply, world.Now)));
 
     private Task WaitAsync(Fault fault) => fault.Wait == TimeSpan.Zero ? Task.CompletedTask : clock.DelayAsync(fault.Wait, lifetime);
 

@@ -2,14 +2,14 @@ using CallCenter.Sdk.Testing.Model;
 
 namespace CallCenter.Sdk.Testing.Fronts;
 
-/// <summary>A reply's body that breaks off, or comes byte by byte on the emulator's clock.</summary>
+/// <summary>A reply's body that ends early, or comes byte by byte on the emulator's clock.</summary>
 /// <param name="sent">The bytes that come.</param>
 /// <param name="drip">The time before each byte; zero: they come at once.</param>
 /// <param name="breaksOff">Whether the connection breaks after them.</param>
 /// <param name="clock">The emulator's clock.</param>
 internal sealed class FaultyStream(ReadOnlyMemory<byte> sent, TimeSpan drip, bool breaksOff, TimeProvider clock) : Stream
 {
-    private int position;
+    private int _position;
 
     public override bool CanRead => true;
 
@@ -28,8 +28,11 @@ internal sealed class FaultyStream(ReadOnlyMemory<byte> sent, TimeSpan drip, boo
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (drip == TimeSpan.Zero || position == sent.Length)
+        if (drip == TimeSpan.Zero || _position == sent.Length)
+        {
             return Copy(buffer.Span, int.MaxValue);
+        }
+
         await clock.DelayAsync(drip, cancellationToken).ConfigureAwait(false);
         return Copy(buffer.Span, most: 1);
     }
@@ -53,12 +56,15 @@ internal sealed class FaultyStream(ReadOnlyMemory<byte> sent, TimeSpan drip, boo
 
     private int Copy(Span<byte> buffer, int most)
     {
-        var rest = sent.Span[position..];
+        var rest = sent.Span[_position..];
         if (rest.IsEmpty && breaksOff && !buffer.IsEmpty)
+        {
             throw Transport.ResponseEnded();
+        }
+
         var count = Math.Min(Math.Min(rest.Length, buffer.Length), most);
         rest[..count].CopyTo(buffer);
-        position += count;
+        _position += count;
         return count;
     }
 }

@@ -8,16 +8,16 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CallCenter.Sdk.Testing.Fronts;
 
-/// <summary>Kestrel on a free port of 127.0.0.1; reads no configuration, writes no log, takes no signals.</summary>
+/// <summary>Kestrel on a free port of 127.0.0.1; reads no configuration, writes no log, handles no signals.</summary>
 internal sealed class LoopbackServer : IAsyncDisposable
 {
-    private readonly WebApplication app;
+    private readonly WebApplication _app;
 
     // Read once, when it has started: the address can be asked for after the end.
     private LoopbackServer(WebApplication app)
     {
-        this.app = app;
-        Root = new(app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First());
+        _app = app;
+        Root = new(_app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First());
     }
 
     public Uri Root { get; }
@@ -28,7 +28,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MinResponseDataRate = null; // dripping replies are meant
+            kestrel.Limits.MinResponseDataRate = null; // dripping replies are slow on purpose
             kestrel.Listen(IPAddress.Loopback, port: 0);
         });
         var app = builder.Build();
@@ -47,7 +47,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await app.StopAsync(new CancellationToken(canceled: true)).ConfigureAwait(false);
-        await app.DisposeAsync().ConfigureAwait(false);
+        await _app.StopAsync(new CancellationToken(canceled: true)).ConfigureAwait(false);
+        await _app.DisposeAsync().ConfigureAwait(false);
     }
 }

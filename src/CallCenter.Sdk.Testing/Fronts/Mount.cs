@@ -17,7 +17,10 @@ internal static class Mount
         var path = target.Split('?', 2)[0];
         var at = 0;
         for (var segment = 0; segment < segments && at >= 0; segment++)
+        {
             at = path.IndexOf('/', at + 1);
+        }
+
         return at < 0 ? path.Length : at;
     }
 }

@@ -3,7 +3,7 @@ using CallCenter.Sdk.Testing.Protocol;
 
 namespace CallCenter.Sdk.Testing.Fronts;
 
-/// <summary>What a front has to bring onto its wire.</summary>
+/// <summary>What is sent to the client.</summary>
 /// <param name="Ending">How the exchange ends.</param>
 /// <param name="Reply">The reply, in part or in whole; none is sent where the connection ends without one.</param>
 /// <param name="Date">The platform's clock: the Date header.</param>

@@ -5,41 +5,44 @@ using CallCenter.Sdk.Testing.Faults;
 namespace CallCenter.Sdk.Testing.Fronts;
 
 /// <summary>
-/// Real sockets on the client's side. A connection that was made cannot be refused any more, so the plan is asked before: a request that is
-/// to be refused connects to a port that is taken but not listened on, where the system itself refuses it. Replies drip on this side too:
-/// a server notices late that its client has left, and its drops would go on moving a fake clock under the client's next attempt.
+/// Real sockets on the client's side. A connection that was made cannot be refused any more, so the fault is chosen before: a request that
+/// is to be refused connects to a port that is taken but not listened on, where the system itself refuses it. Replies drip on this side
+/// too: a server notices late that its client has left, and would keep moving a fake clock during the client's next attempt.
 /// </summary>
 internal sealed class RefusableSocketsHandler : HttpMessageHandler
 {
-    private readonly Exchange exchange;
-    private readonly Socket deadEnd = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-    private readonly HttpMessageInvoker open;
-    private readonly HttpMessageInvoker refused;
+    private readonly Exchange _exchange;
+    private readonly Socket _deadEnd = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+    private readonly HttpMessageInvoker _open;
+    private readonly HttpMessageInvoker _refused;
 
     public RefusableSocketsHandler(Exchange exchange)
     {
-        this.exchange = exchange;
-        deadEnd.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        open = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false });
-        refused = new(new SocketsHttpHandler { UseProxy = false, ConnectCallback = ConnectToDeadEndAsync });
+        _exchange = exchange;
+        _deadEnd.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        _open = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false });
+        _refused = new(new SocketsHttpHandler { UseProxy = false, ConnectCallback = ConnectToDeadEndAsync });
     }
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var wire = ClientRequest.WithoutBody(request); // the body is the socket's to ask for
-        var fault = exchange.TakeFault(wire);
+        var fault = _exchange.TakeFault(wire);
         if (fault.Ending == Ending.Refused)
         {
-            await exchange.RunAsync(wire, fault).ConfigureAwait(false);
-            return await refused.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            await _exchange.RunAsync(wire, fault).ConfigureAwait(false);
+            return await _refused.SendAsync(request, cancellationToken).ConfigureAwait(false);
         }
 
         request.Headers.Remove(Exchange.TicketHeader);
-        request.Headers.Add(Exchange.TicketHeader, exchange.Deposit(fault));
-        var response = await open.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        request.Headers.Add(Exchange.TicketHeader, _exchange.Deposit(fault));
+        var response = await _open.SendAsync(request, cancellationToken).ConfigureAwait(false);
         if (fault.Ending == Ending.Dripped)
+        {
             response.Content = await DrippingAsync(response.Content, fault.Drip, cancellationToken).ConfigureAwait(false);
+        }
+
         return response;
     }
 
@@ -47,9 +50,9 @@ internal sealed class RefusableSocketsHandler : HttpMessageHandler
     {
         if (disposing)
         {
-            open.Dispose();
-            refused.Dispose();
-            deadEnd.Dispose();
+            _open.Dispose();
+            _refused.Dispose();
+            _deadEnd.Dispose();
         }
 
         base.Dispose(disposing);
@@ -58,9 +61,12 @@ internal sealed class RefusableSocketsHandler : HttpMessageHandler
     private async Task<HttpContent> DrippingAsync(HttpContent whole, TimeSpan drip, CancellationToken cancellationToken)
     {
         var body = await whole.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
-        var content = new StreamContent(new FaultyStream(body, drip, breaksOff: false, exchange.Clock));
+        var content = new StreamContent(new FaultyStream(body, drip, breaksOff: false, _exchange.Clock));
         foreach (var (name, values) in whole.Headers.NonValidated)
+        {
             content.Headers.TryAddWithoutValidation(name, values.ToString());
+        }
+
         whole.Dispose();
         return content;
     }
@@ -70,7 +76,7 @@ internal sealed class RefusableSocketsHandler : HttpMessageHandler
         var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         try
         {
-            await socket.ConnectAsync(deadEnd.LocalEndPoint!, cancellationToken).ConfigureAwait(false);
+            await socket.ConnectAsync(_deadEnd.LocalEndPoint!, cancellationToken).ConfigureAwait(false);
             return new NetworkStream(socket, ownsSocket: true);
         }
         catch

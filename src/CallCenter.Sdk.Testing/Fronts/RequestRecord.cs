@@ -35,5 +35,6 @@ internal static class RequestRecord
     };
 
     private static bool IsHidden(string header) =>
-        header.Equals("Signature", StringComparison.OrdinalIgnoreCase) || header.Equals(Exchange.TicketHeader, StringComparison.OrdinalIgnoreCase);
+        header.Equals("Signature", StringComparison.OrdinalIgnoreCase) ||
+        header.Equals(Exchange.TicketHeader, StringComparison.OrdinalIgnoreCase);
 }

@@ -19,13 +19,17 @@ internal sealed class ServerFront(Exchange exchange, Func<HttpContext, string, i
             var request = await ReadAsync(context, gone).ConfigureAwait(false);
             var outcome = await exchange.RunAsync(request).WaitAsync(gone).ConfigureAwait(false);
             if (outcome.Ending is Ending.Refused or Ending.Reset or Ending.Lost)
+            {
                 context.Abort();
+            }
             else
+            {
                 await WriteAsync(context, outcome, gone).ConfigureAwait(false);
+            }
         }
         catch (OperationCanceledException) when (gone.IsCancellationRequested || exchange.Lifetime.IsCancellationRequested)
         {
-            // The caller left, or the emulator ends: nobody is there to answer.
+            // The caller has gone, or the emulator is disposed: there is nobody to answer.
             context.Abort();
         }
     }
@@ -34,7 +38,8 @@ internal sealed class ServerFront(Exchange exchange, Func<HttpContext, string, i
     {
         using var body = new MemoryStream();
         await context.Request.Body.CopyToAsync(body, cancellationToken).ConfigureAwait(false);
-        var headers = context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase);
+        var headers = context.Request.Headers.ToDictionary(
+            header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase);
         var target = Target(context);
         return new(context.Request.Method, target, mountOf(context, target), headers, body.ToArray());
     }
@@ -44,11 +49,18 @@ internal sealed class ServerFront(Exchange exchange, Func<HttpContext, string, i
     {
         var raw = context.Features.Get<IHttpRequestFeature>()?.RawTarget ?? "";
         if (raw is ['/', ..])
+        {
             return raw;
+        }
+
         var authority = raw.IndexOf("://", StringComparison.Ordinal);
         if (authority > 0 && raw.IndexOf('/', authority + 3) is > 0 and var path)
+        {
             return raw[path..];
-        return context.Request.PathBase.ToUriComponent() + context.Request.Path.ToUriComponent() + context.Request.QueryString.ToUriComponent();
+        }
+
+        var request = context.Request;
+        return request.PathBase.ToUriComponent() + request.Path.ToUriComponent() + request.QueryString.ToUriComponent();
     }
 
     private async Task WriteAsync(HttpContext context, Outcome outcome, CancellationToken gone)
@@ -59,7 +71,10 @@ internal sealed class ServerFront(Exchange exchange, Func<HttpContext, string, i
         response.ContentLength = outcome.Reply.Body.Length;
         response.Headers.Date = outcome.DateText;
         foreach (var (name, value) in outcome.Reply.Headers)
+        {
             response.Headers.Append(name, value);
+        }
+
         if (outcome.Ending == Ending.Dripped)
         {
             await DripAsync(response, outcome, gone).ConfigureAwait(false);
@@ -68,7 +83,10 @@ internal sealed class ServerFront(Exchange exchange, Func<HttpContext, string, i
 
         await response.Body.WriteAsync(outcome.Sent, gone).ConfigureAwait(false);
         if (outcome.Ending != Ending.Cut)
+        {
             return;
+        }
+
         await response.Body.FlushAsync(gone).ConfigureAwait(false);
         context.Abort();
     }

@@ -14,12 +14,14 @@ internal static class Transport
     public static HttpRequestException Reset()
     {
         var inner = new SocketException((int)SocketError.ConnectionReset);
-        return Sending(HttpRequestError.Unknown, new IOException($"Unable to read data from the transport connection: {inner.Message}.", inner));
+        return Sending(
+            HttpRequestError.Unknown, new IOException($"Unable to read data from the transport connection: {inner.Message}.", inner));
     }
 
     public static HttpRequestException Lost() => Sending(HttpRequestError.ResponseEnded, ResponseEnded());
 
     public static HttpIOException ResponseEnded() => new(HttpRequestError.ResponseEnded, "The response ended prematurely.");
 
-    private static HttpRequestException Sending(HttpRequestError error, IOException inner) => new(error, "An error occurred while sending the request.", inner);
+    private static HttpRequestException Sending(HttpRequestError error, IOException inner) =>
+        new(error, "An error occurred while sending the request.", inner);
 }

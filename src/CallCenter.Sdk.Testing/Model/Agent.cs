@@ -7,7 +7,7 @@ internal sealed class Agent(string id)
 
     public Dictionary<string, double> Skills { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>What was set up or chosen at the desk; calls come on top, see <see cref="EffectiveState"/>.</summary>
+    /// <summary>The state that was set up or chosen; calls make the agent busy too, see <see cref="EffectiveState"/>.</summary>
     public AgentState ChosenState { get; set; }
 
     public ExtensionState Extension { get; set; }

@@ -33,7 +33,7 @@ internal sealed class AgentCall(
 
     private void Stop(RingOutcome outcome, ExtensionState extension)
     {
-        Alarm?.CallOff();
+        Alarm?.Cancel();
         ring.Outcome = outcome;
         agent.Ringing = null;
         agent.Extension = extension;

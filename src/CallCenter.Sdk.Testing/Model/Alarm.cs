@@ -1,37 +1,42 @@
 namespace CallCenter.Sdk.Testing.Model;
 
-/// <summary>Something that the world does later, unless it is called off. Guarded by the world's lock.</summary>
+/// <summary>An action that runs later, unless it is cancelled. Guarded by the world's lock.</summary>
 internal sealed class Alarm
 {
-    private readonly HashSet<Alarm> pending;
-    private readonly Action whenDue;
-    private LongTimer? timer;
+    private readonly HashSet<Alarm> _pending;
+    private readonly Action _whenDue;
+    private LongTimer? _timer;
 
     public Alarm(HashSet<Alarm> pending, Action whenDue)
     {
-        (this.pending, this.whenDue) = (pending, whenDue);
-        pending.Add(this);
+        (_pending, _whenDue) = (pending, whenDue);
+        _pending.Add(this);
     }
 
     public void Ring()
     {
-        if (!pending.Contains(this))
+        if (!_pending.Contains(this))
+        {
             return;
-        CallOff();
-        whenDue();
+        }
+
+        Cancel();
+        _whenDue();
     }
 
-    /// <summary>Takes the timer that rings it, which may have done so already.</summary>
+    /// <summary>Keeps the timer of the action, which may have fired already.</summary>
     public void Hold(LongTimer started)
     {
-        timer = started;
-        if (!pending.Contains(this))
+        _timer = started;
+        if (!_pending.Contains(this))
+        {
             started.Dispose();
+        }
     }
 
-    public void CallOff()
+    public void Cancel()
     {
-        pending.Remove(this);
-        timer?.Dispose();
+        _pending.Remove(this);
+        _timer?.Dispose();
     }
 }

@@ -1,6 +1,6 @@
 namespace CallCenter.Sdk.Testing.Model;
 
-/// <summary>How agents join, leave and are rung: the moves that the operations are made of. Called with the world's lock held.</summary>
+/// <summary>How agents join, leave and are rung: the steps of the operations. Called with the world's lock held.</summary>
 internal static class Desk
 {
     public static void Ring(
@@ -19,11 +19,17 @@ internal static class Desk
         agent.Extension = ExtensionState.Ringing;
         conversation.RingingAgents.Add(call);
         if (agent.Habit.After == TimeSpan.Zero)
+        {
             call.Answer();
+        }
         else if (agent.Habit.After is { } time && time < ringTime)
+        {
             call.Alarm = world.After(time, call.Answer);
+        }
         else
+        {
             call.Alarm = world.After(ringTime, () => call.End(RingOutcome.Unanswered));
+        }
     }
 
     /// <summary>The agent joins and leaves the conversation that was active; one on hold is not active, so it is kept.</summary>
@@ -57,15 +63,52 @@ internal static class Desk
         var agent = member.Agent!;
         Remove(agent, member);
         if (agent.Memberships.Count > 0)
+        {
             return;
+        }
+
         agent.Extension = ExtensionState.Disconnected;
         world.MarkFree(agent);
+    }
+
+    /// <summary>Every agent leaves, and nobody is rung for the conversation any more.</summary>
+    public static void TakeOutAgents(World world, Conversation conversation)
+    {
+        foreach (var call in conversation.RingingAgents.ToArray())
+        {
+            call.End(RingOutcome.Withdrawn);
+        }
+
+        world.Queue.Withdraw(conversation);
+        foreach (var member in conversation.Members.Where(member => member.Agent is not null).ToArray())
+        {
+            Leave(world, member);
+        }
+    }
+
+    public static void End(World world, Conversation conversation)
+    {
+        if (conversation.HasEnded)
+        {
+            return;
+        }
+
+        conversation.HasEnded = true;
+        world.Conversations.Remove(conversation.Id);
+        TakeOutAgents(world, conversation);
+        foreach (var call in conversation.OutsideCalls.ToArray())
+        {
+            call.End(RingOutcome.Withdrawn);
+        }
     }
 
     private static void LeaveActive(World world, Agent agent)
     {
         if (agent.Active is not { } active)
+        {
             return;
+        }
+
         Remove(agent, active);
         world.MarkFree(agent);
     }
@@ -75,6 +118,8 @@ internal static class Desk
         member.Conversation.Members.Remove(member);
         agent.Memberships.Remove(member);
         if (agent.Active == member)
+        {
             agent.Active = null;
+        }
     }
 }

@@ -7,30 +7,35 @@ namespace CallCenter.Sdk.Testing.Model;
 internal sealed class Directory<T>(Func<string, T> create) : IEnumerable<T>
     where T : class
 {
-    private readonly Dictionary<string, T> byId = new(StringComparer.Ordinal);
-    private readonly List<T> inOrder = [];
+    private readonly Dictionary<string, T> _byId = new(StringComparer.Ordinal);
+    private readonly List<T> _inOrder = [];
 
-    public IReadOnlyCollection<string> Ids => byId.Keys;
+    public IReadOnlyCollection<string> Ids => _byId.Keys;
 
     public T GetOrAdd(string id)
     {
-        if (byId.TryGetValue(id, out var known))
+        if (_byId.TryGetValue(id, out var known))
+        {
             return known;
+        }
+
         var made = create(id);
-        byId.Add(id, made);
-        inOrder.Add(made);
+        _byId.Add(id, made);
+        _inOrder.Add(made);
         return made;
     }
 
-    public bool TryGet(string id, [NotNullWhen(true)] out T? found) => byId.TryGetValue(id, out found);
+    public bool TryGet(string id, [NotNullWhen(true)] out T? found) => _byId.TryGetValue(id, out found);
 
     public void Remove(string id)
     {
-        if (byId.Remove(id, out var removed))
-            inOrder.Remove(removed);
+        if (_byId.Remove(id, out var removed))
+        {
+            _inOrder.Remove(removed);
+        }
     }
 
-    public IEnumerator<T> GetEnumerator() => inOrder.GetEnumerator();
+    public IEnumerator<T> GetEnumerator() => _inOrder.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }

@@ -11,7 +11,10 @@ internal static class LongTime
     {
         Int128 ticks = moment.UtcTicks;
         foreach (var time in times)
+        {
             ticks += time.Ticks;
+        }
+
         return new((long)Int128.Clamp(ticks, DateTimeOffset.MinValue.UtcTicks, DateTimeOffset.MaxValue.UtcTicks), TimeSpan.Zero);
     }
 
@@ -25,6 +28,8 @@ internal static class LongTime
 
         var due = clock.GetUtcNow().Plus(time);
         for (var rest = time; rest > TimeSpan.Zero; rest = due - clock.GetUtcNow())
+        {
             await Task.Delay(rest < Step ? rest : Step, clock, cancellationToken).ConfigureAwait(false);
+        }
     }
 }

@@ -24,9 +24,13 @@ internal sealed class LongTimer : IDisposable
     private void Fire()
     {
         if (_isLong && _due - _clock.GetUtcNow() is var rest && rest > TimeSpan.Zero)
+        {
             Start(rest);
+        }
         else
+        {
             _whenDue();
+        }
     }
 
     private void Start(TimeSpan time) => _timer.Change(time < LongTime.Step ? time : LongTime.Step, Timeout.InfiniteTimeSpan);

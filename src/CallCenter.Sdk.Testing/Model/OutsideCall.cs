@@ -1,16 +1,17 @@
 namespace CallCenter.Sdk.Testing.Model;
 
 /// <summary>A call to an outside line, from dialling to hanging up. Guarded by the world's lock.</summary>
-internal sealed class OutsideCall(World world, Conversation conversation, string callId, string number, Ring ring, VoiceIoMode mode, TimeSpan maxAnswerTime)
+internal sealed class OutsideCall(
+    World world, Conversation conversation, string callId, string number, Ring ring, VoiceIoMode mode, TimeSpan maxAnswerTime)
 {
-    private Alarm? alarm;
-    private Member? member;
+    private Alarm? _alarm;
+    private Member? _member;
 
     public string CallId => callId;
 
     public string Number => number;
 
-    public VoiceIoMode Mode => member?.Mode ?? mode;
+    public VoiceIoMode Mode => _member?.Mode ?? mode;
 
     public bool IsRinging => ring.Outcome == RingOutcome.Ringing;
 
@@ -18,31 +19,44 @@ internal sealed class OutsideCall(World world, Conversation conversation, string
     {
         conversation.OutsideCalls.Add(this);
         if (line.IsBusy)
+        {
             End(RingOutcome.Busy);
+        }
         else if (line.Habit.After == TimeSpan.Zero)
+        {
             Answer();
+        }
         else if (line.Habit.After is { } time && time < dialTime)
-            alarm = world.After(time, Answer);
+        {
+            _alarm = world.After(time, Answer);
+        }
         else
-            alarm = world.After(dialTime, () => End(RingOutcome.Unanswered));
+        {
+            _alarm = world.After(dialTime, () => End(RingOutcome.Unanswered));
+        }
     }
 
     public void Answer()
     {
-        alarm?.CallOff();
+        _alarm?.Cancel();
         ring.Outcome = RingOutcome.Answered;
-        member = new Member(conversation, null, this, mode);
-        conversation.Members.Add(member);
-        alarm = world.After(maxAnswerTime, () => End(RingOutcome.Answered));
+        _member = new Member(conversation, null, this, mode);
+        conversation.Members.Add(_member);
+        _alarm = world.After(maxAnswerTime, () => End(RingOutcome.Answered));
     }
 
     public void End(RingOutcome outcome)
     {
-        alarm?.CallOff();
+        _alarm?.Cancel();
         if (IsRinging)
+        {
             ring.Outcome = outcome;
+        }
+
         conversation.OutsideCalls.Remove(this);
-        if (member is not null)
-            conversation.Members.Remove(member);
+        if (_member is not null)
+        {
+            conversation.Members.Remove(_member);
+        }
     }
 }

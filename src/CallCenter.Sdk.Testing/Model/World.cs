@@ -2,21 +2,23 @@ namespace CallCenter.Sdk.Testing.Model;
 
 /// <summary>
 /// The platform's state: one lock around it, no HTTP in it. Everything but <see cref="Do{T}"/> is called with the lock held.
-/// Nothing waits under the lock: what takes time is an <see cref="Alarm"/> on the clock.
+/// Nothing waits while it holds the lock: what takes time is an <see cref="Alarm"/> on the clock.
 /// </summary>
 internal sealed class World(TimeProvider clock)
 {
-    private readonly object gate = new();
-    private readonly List<Action> afterwards = [];
-    private readonly HashSet<Alarm> alarms = [];
-    private int calls;
-    private long frees;
-    private bool closed;
+    private readonly object _gate = new();
+    private readonly List<Action> _afterwards = [];
+    private readonly HashSet<Alarm> _alarms = [];
+    private int _calls;
+    private long _frees;
+    private bool _closed;
 
     /// <summary>Something may have changed. Raised without the lock, by whatever thread did it.</summary>
     public event Action? Changed;
 
     public DateTimeOffset Now { get; private set; }
+
+    public TimeProvider Clock => clock;
 
     public Directory<Conversation> Conversations { get; } = new(id => new Conversation(id));
 
@@ -40,32 +42,37 @@ internal sealed class World(TimeProvider clock)
 
     public TimeSpan RingTime { get; set; } = PlatformEmulator.DefaultRingTime;
 
-    /// <summary>Does something to the world under its lock; timers start after it is let go, as a clock may call back at once.</summary>
+    /// <summary>Changes the state under the lock. Timers start after the lock is released, because a clock may call back at once.</summary>
     public T Do<T>(Func<T> act)
     {
         var moment = clock.GetUtcNow();
         T result;
         Action[] later;
-        lock (gate)
+        lock (_gate)
         {
             Now = moment;
             result = act();
             Queue.Offer();
-            later = [.. afterwards];
-            afterwards.Clear();
+            later = [.. _afterwards];
+            _afterwards.Clear();
         }
 
         foreach (var action in later)
+        {
             action();
+        }
+
         Changed?.Invoke();
         return result;
     }
 
-    /// <summary>Looks at the world under its lock, and changes nothing.</summary>
+    /// <summary>Reads the state under the lock, and changes nothing.</summary>
     public T Look<T>(Func<T> read)
     {
-        lock (gate)
+        lock (_gate)
+        {
             return read();
+        }
     }
 
     public void Do(Action act) => Do(() =>
@@ -76,34 +83,39 @@ internal sealed class World(TimeProvider clock)
 
     public Alarm After(TimeSpan time, Action whenDue)
     {
-        var alarm = new Alarm(alarms, whenDue);
-        afterwards.Add(() =>
+        var alarm = new Alarm(_alarms, whenDue);
+        _afterwards.Add(() =>
         {
             var timer = new LongTimer(clock, time, () => Do(alarm.Ring));
-            lock (gate)
+            lock (_gate)
             {
                 alarm.Hold(timer);
-                if (closed)
-                    alarm.CallOff();
+                if (_closed)
+                {
+                    alarm.Cancel();
+                }
             }
         });
         return alarm;
     }
 
-    /// <summary>Call ids are counted, not drawn: the same story has the same ids.</summary>
-    public string NextCallId() => $"8af4eaf75775c93e{++calls:x16}";
+    /// <summary>Call ids are counted and not random: the same requests have the same ids.</summary>
+    public string NextCallId() => $"8af4eaf75775c93e{++_calls:x16}";
 
-    /// <summary>Says that something beside the world, such as a fault plan, has changed.</summary>
+    /// <summary>Tells that something outside this state, such as a fault plan, has changed.</summary>
     public void NotifyChanged() => Changed?.Invoke();
 
-    public void MarkFree(Agent agent) => agent.FreeSince = ++frees;
+    public void MarkFree(Agent agent) => agent.FreeSince = ++_frees;
 
-    /// <summary>No timer outlives the emulator.</summary>
+    /// <summary>Cancels every timer.</summary>
     public void Close() => Do(() =>
     {
-        closed = true;
-        foreach (var alarm in alarms.ToArray())
-            alarm.CallOff();
+        _closed = true;
+        Journal.Close();
+        foreach (var alarm in _alarms.ToArray())
+        {
+            alarm.Cancel();
+        }
     });
 
     public PlatformSnapshot Snapshot() => new(

@@ -9,7 +9,9 @@ internal static class AttachAgent
     {
         var world = call.World;
         if (!Lookup.Conversation(call, out var conversation, out var refusal) || !Lookup.Agent(world, agentId, out var agent, out refusal))
+        {
             return Task.FromResult(refusal);
+        }
 
         if (agent.In(conversation) is { } member)
         {
@@ -26,9 +28,15 @@ internal static class AttachAgent
         }
 
         if (Refusal(world, conversation, agent) is { } no)
+        {
             return Task.FromResult(no);
+        }
+
         if (agent.Extension != ExtensionState.Connected)
+        {
             return RingFirst(world, call.RequestNumber, conversation, agent, mode);
+        }
+
         world.Journal.MarkExecuted(call.RequestNumber);
         Desk.Join(world, agent, conversation, mode);
         return Task.FromResult(OperationResult.Success);
@@ -39,8 +47,10 @@ internal static class AttachAgent
         { Ringing: not null } => new(PlatformCode.AgentBusy, Note: $"the extension of agent \"{agent.Id}\" is ringing already"),
         { ChosenState: AgentState.Busy } => new(PlatformCode.AgentBusy, Note: $"agent \"{agent.Id}\" was set up as busy"),
         _ when conversation.Places >= world.MaxMembers => Lookup.TooManyMembers(world),
-        { Extension: ExtensionState.Missing } => new(PlatformCode.ExtensionNotFound, Note: $"agent \"{agent.Id}\" was set up without an extension"),
-        { Extension: ExtensionState.Unusable } => new(PlatformCode.ExtensionUnusable, Note: $"the extension of agent \"{agent.Id}\" was set up as unusable"),
+        { Extension: ExtensionState.Missing } =>
+            new(PlatformCode.ExtensionNotFound, Note: $"agent \"{agent.Id}\" was set up without an extension"),
+        { Extension: ExtensionState.Unusable } =>
+            new(PlatformCode.ExtensionUnusable, Note: $"the extension of agent \"{agent.Id}\" was set up as unusable"),
         _ => null,
     };
 

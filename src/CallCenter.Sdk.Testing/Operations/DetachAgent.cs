@@ -11,22 +11,19 @@ internal static class DetachAgent
     public static OperationResult Run(OperationCall call)
     {
         if (!Lookup.Conversation(call, out var conversation, out var refusal))
+        {
             return refusal;
+        }
+
         Member[] leaving = [.. conversation.Members.Where(member => member.Agent is not null)];
         if (leaving.Length == 0)
+        {
             return new(PlatformCode.AgentNotMember, Note: $"no agent is in conversation \"{conversation.Id}\"");
+        }
+
         call.World.Journal.MarkExecuted(call.RequestNumber);
-        TakeOut(call.World, conversation, leaving);
+        Desk.TakeOutAgents(call.World, conversation);
         var names = string.Join(", ", leaving.Select(member => $"\"{member.Agent!.Id}\""));
         return OperationResult.Success with { Note = $"every agent of the conversation left: {names}" };
-    }
-
-    public static void TakeOut(World world, Conversation conversation, IEnumerable<Member> leaving)
-    {
-        foreach (var call in conversation.RingingAgents.ToArray())
-            call.End(RingOutcome.Withdrawn);
-        world.Queue.Withdraw(conversation);
-        foreach (var member in leaving)
-            Desk.Leave(world, member);
     }
 }

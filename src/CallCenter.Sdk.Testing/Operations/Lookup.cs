@@ -11,15 +11,23 @@ internal static class Lookup
     {
         var id = call.ConversationId;
         if (!call.World.Conversations.TryGet(id, out conversation))
+        {
             refusal = NotFound($"no conversation \"{id}\" was set up: WithConversation(\"{id}\")");
+        }
         else if (conversation.Owner is { } owner && owner != call.Account)
+        {
             refusal = NotFound($"conversation \"{id}\" belongs to account \"{owner}\", and account \"{call.Account}\" called");
+        }
         else
+        {
             refusal = null;
+        }
+
         return refusal is null;
     }
 
-    public static bool Agent(World world, string id, [NotNullWhen(true)] out Agent? agent, [NotNullWhen(false)] out OperationResult? refusal)
+    public static bool Agent(
+        World world, string id, [NotNullWhen(true)] out Agent? agent, [NotNullWhen(false)] out OperationResult? refusal)
     {
         agent = Known(world, id);
         refusal = agent switch
@@ -39,9 +47,15 @@ internal static class Lookup
     private static Agent? Known(World world, string id)
     {
         if (world.Agents.TryGet(id, out var agent))
+        {
             return agent;
+        }
+
         if (id is not (MagicAgents.AlwaysBusy or MagicAgents.Expired))
+        {
             return null;
+        }
+
         agent = world.Agents.GetOrAdd(id);
         agent.ChosenState = AgentState.Busy;
         agent.Expired = id == MagicAgents.Expired;

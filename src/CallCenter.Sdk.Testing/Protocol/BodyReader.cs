@@ -7,6 +7,9 @@ namespace CallCenter.Sdk.Testing.Protocol;
 /// <summary>Reads a body as strictly as the contract has it: exact JSON types, ranges, nothing unknown, nothing twice, no <c>null</c>.</summary>
 internal static class BodyReader
 {
+    // The contract sets no depth, and the framework's default of 64 would call readable bodies unreadable. This is how deep Java's reader goes.
+    private static readonly JsonDocumentOptions Options = new() { MaxDepth = 1000 };
+
     public static bool TryRead(byte[] body, OperationRoute route, [NotNullWhen(true)] out Arguments? arguments, [NotNullWhen(false)] out WireReply? refusal)
     {
         arguments = null;
@@ -29,7 +32,7 @@ internal static class BodyReader
             return false; // JsonDocument does not look into strings
         try
         {
-            using var document = JsonDocument.Parse(body);
+            using var document = JsonDocument.Parse(body, Options);
             root = document.RootElement.Clone();
             return root.ValueKind == JsonValueKind.Object;
         }
@@ -44,7 +47,7 @@ internal static class BodyReader
         if (!route.ConversationId.All(IsIdCharacter))
             return "conversationId in the path is letters and digits, - and _";
         var parameters = Parameters.Of(route.Operation);
-        var given = root.EnumerateObject().Select(property => property.Name).ToArray();
+        var given = root.EnumerateObject().Select(NameOf).ToArray();
         if (given.Except(parameters.Select(parameter => parameter.Name), StringComparer.Ordinal).FirstOrDefault() is { } unknown)
             return $"{route.Operation} takes no parameter \"{unknown}\"";
         if (given.Distinct(StringComparer.Ordinal).Count() != given.Length)
@@ -63,7 +66,19 @@ internal static class BodyReader
             : null;
     }
 
-    // A string that is no text (a lone surrogate, say) throws where it is read.
+    // A name or a string that is no text (it holds half a surrogate pair) throws where it is read. No parameter has such a name.
+    private static string NameOf(JsonProperty property)
+    {
+        try
+        {
+            return property.Name;
+        }
+        catch (InvalidOperationException)
+        {
+            return "\uFFFD";
+        }
+    }
+
     private static bool IsAccepted(Parameter parameter, JsonElement value)
     {
         try

@@ -1,6 +1,8 @@
 namespace CallCenter.Sdk.Testing.Protocol;
 
-/// <summary>What a path names: <c>/v1/account/&lt;CertID&gt;/callcenter/conversation/{conversationId}/{operation}</c>. (Wire contract, section 1.)</summary>
+/// <summary>
+/// What a path names: <c>/v1/account/&lt;CertID&gt;/callcenter/conversation/{conversationId}/{operation}</c>. (Wire contract, section 1.)
+/// </summary>
 /// <param name="Operation">The operation.</param>
 /// <param name="Account">The account in the path, decoded.</param>
 /// <param name="ConversationId">The conversation in the path, as sent.</param>
@@ -16,7 +18,7 @@ internal sealed record OperationRoute(ConversationOperation Operation, string Ac
             ? new(operation, Uri.UnescapeDataString(account), conversationId)
             : null;
 
-    // Java gateways (their firewalls too) refuse whatever another hop could read as a further segment, or as a step up.
+    // Java gateways and their firewalls refuse what another server could read as a separator or as a parent directory.
     private static bool IsSegment(string text) =>
         text.Length > 0 &&
         !Separators.Any(separator => text.Contains(separator, StringComparison.OrdinalIgnoreCase)) &&

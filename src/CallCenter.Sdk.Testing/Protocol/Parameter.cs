@@ -25,6 +25,9 @@ internal sealed record Parameter(string Name, bool Required, Func<JsonElement, b
     public static Func<JsonElement, bool> Text(int most = int.MaxValue) =>
         value => value.ValueKind == JsonValueKind.String && value.GetString() is { } text && !string.IsNullOrWhiteSpace(text) && text.Length <= most;
 
+    public static Func<JsonElement, bool> NumberOrEmpty(int most) =>
+        value => (value.ValueKind == JsonValueKind.String && value.ValueEquals("")) || Number(most)(value);
+
     public static Func<JsonElement, bool> Number(int most) =>
         value => Text(most)(value) && !value.GetString()!.Any(char.IsControl);
 }

@@ -16,7 +16,7 @@ internal static class Parameters
     private static readonly Parameter[] InviteOut =
     [
         new(Parameter.To, Required: true, Parameter.Number(LongestName)),
-        new(Parameter.From, Required: false, Parameter.Number(LongestName)),
+        new(Parameter.From, Required: false, Parameter.NumberOrEmpty(LongestName)),
         new(Parameter.MaxDialSeconds, Required: false, Parameter.Integer(1, LongestDial)),
         new(Parameter.MaxAnswerSeconds, Required: true, Parameter.Integer(1, LongestAnswer)),
         Parameter.PromptHeard,

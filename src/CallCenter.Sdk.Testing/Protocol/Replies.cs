@@ -1,10 +1,11 @@
 using System.Buffers;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace CallCenter.Sdk.Testing.Protocol;
 
-/// <summary>The shapes in which the platform answers. (Wire contract, section 3.)</summary>
+/// <summary>The platform's replies. (Wire contract, section 3.)</summary>
 internal static class Replies
 {
     private const string Json = "application/json;charset=UTF-8";
@@ -12,7 +13,7 @@ internal static class Replies
     private static readonly CompositeFormat StatusText = CompositeFormat.Parse(PlainText);
 
     // The platform writes Chinese as Chinese, not as \u escapes.
-    private static readonly JsonWriterOptions Readable = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static WireReply Envelope(PlatformCode code, ReplyData data = ReplyData.Null, string? callId = null, string? note = null) =>
         Of(200, Write(json =>
@@ -34,7 +35,8 @@ internal static class Replies
         ErrorPage(404, "Not Found", "No message available", request, now) with { Note = "the path is no operation of this API" };
 
     public static WireReply MethodNotAllowed(WireRequest request, DateTimeOffset now) =>
-        ErrorPage(405, "Method Not Allowed", $"Request method '{request.Method}' not supported", request, now) with { Headers = [new("Allow", "POST")] };
+        ErrorPage(405, "Method Not Allowed", $"Request method '{request.Method}' not supported", request, now)
+            with { Headers = [new("Allow", "POST")] };
 
     public static WireReply WrongContentType(string? contentType) => Envelope(
         PlatformCode.UnknownFailure,
@@ -57,7 +59,10 @@ internal static class Replies
     private static void WriteData(Utf8JsonWriter json, ReplyData data, string? callId)
     {
         if (data == ReplyData.Absent)
+        {
             return;
+        }
+
         json.WritePropertyName("data");
         switch (data)
         {
@@ -83,7 +88,10 @@ internal static class Replies
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer, Readable))
+        {
             write(json);
+        }
+
         return buffer.WrittenSpan.ToArray();
     }
 

@@ -5,8 +5,8 @@ using System.Text;
 namespace CallCenter.Sdk.Testing.Protocol;
 
 /// <summary>
-/// The platform's check of credentials, in its order. Written from the contract, on purpose without a look at the SDK's signer, so that
-/// a fault in one does not hide in the other. (Wire contract, sections 2 and 3.)
+/// The platform's check of credentials, in its order. Written from the contract and independent of the SDK's signer, so that a fault in
+/// one does not hide a fault in the other. (Wire contract, sections 2 and 3.)
 /// </summary>
 internal static class SignatureCheck
 {
@@ -17,24 +17,51 @@ internal static class SignatureCheck
     public static WireReply? Refusal(WireRequest request, IReadOnlyDictionary<string, Account> accounts, DateTimeOffset now)
     {
         if (accounts.Count == 0)
+        {
             return TryReadHeader(request, "CertID", out var unknown) ? UnknownAccount(unknown) : null;
+        }
+
         if (!TryReadHeader(request, "AppID", out var appId) || !TryReadHeader(request, "CertID", out var certId) ||
             !TryReadHeader(request, "Timestamp", out var timestamp) || !TryReadHeader(request, "Signature", out var signature))
+        {
             return Replies.Unauthorized("没有找到授权凭证");
+        }
+
         if (!TryReadTimestamp(timestamp, out var signedAt))
+        {
             return Replies.Unauthorized("无效的时间戳参数");
+        }
+
         if (!accounts.TryGetValue(certId, out var account))
+        {
             return UnknownAccount(certId);
+        }
+
         if (account.AddressBlacklisted)
+        {
             return Replies.Forbidden();
+        }
+
         if (account.Disabled)
+        {
             return Replies.Unauthorized("子账号被禁用");
+        }
+
         if (account.AppId != appId)
+        {
             return Replies.Unauthorized("无效的appid", $"account \"{certId}\" was set up with app \"{account.AppId}\"");
+        }
+
         if (account.AddressNotWhitelisted)
+        {
             return Replies.Envelope(PlatformCode.AddressNotWhitelisted) with { ContentType = null };
+        }
+
         if (signature != Sign(StringToSign(request, timestamp, appId), account.SecretKey))
+        {
             return Replies.Unauthorized("签名不正确", $"expected a signature of \"{StringToSign(request, timestamp, appId)}\"");
+        }
+
         return now - signedAt > Validity ? Replies.Unauthorized("签名过期") : null;
     }
 
@@ -67,7 +94,8 @@ internal static class SignatureCheck
 
     private static bool TryReadTimestamp(string text, out DateTimeOffset time)
     {
-        var read = DateTime.TryParseExact(text, "yyyyMMddHHmmss", CultureInfo.InvariantCulture, DateTimeStyles.None, out var local) && local.Year > 1;
+        var read = DateTime.TryParseExact(text, "yyyyMMddHHmmss", CultureInfo.InvariantCulture, DateTimeStyles.None, out var local) &&
+            local.Year > 1;
         time = read ? new DateTimeOffset(local, ChinaStandardTime) : default;
         return read;
     }

@@ -1,6 +1,6 @@
 namespace CallCenter.Sdk.Testing.Protocol;
 
-/// <summary>A request as it came off the wire, whatever the front.</summary>
+/// <summary>A request as it was received, whatever way it came.</summary>
 /// <param name="Method">The HTTP method.</param>
 /// <param name="Target">Path and query, percent-encoded as sent: what was signed.</param>
 /// <param name="Mount">How many characters of the path belong to the app that the emulator is mounted in.</param>

@@ -6,14 +6,15 @@ using Agent = CallCenter.Sdk.Testing.Model.Agent;
 namespace CallCenter.Sdk.Testing.Queueing;
 
 /// <summary>
-/// Understands an enqueue text, with the parser of the SDK. Where the platform draws lots (<c>choice="random"</c>) the agent who was set up
-/// first is taken, so that a test knows who; <c>lru</c> takes the one who has been free for longest. (Wire contract, section 5.)
+/// Reads an enqueue text with the parser of the SDK. Where the platform chooses at random (<c>choice="random"</c>) the agent who was set
+/// up first is taken, so that a test knows who; <c>lru</c> takes the one who has been free for longest. (Wire contract, section 5.)
 /// </summary>
 internal static class EnqueueRules
 {
     private const string BadExpression = "the expression of ";
 
-    public static bool TryRead(World world, string text, [NotNullWhen(true)] out QueuePlan? plan, [NotNullWhen(false)] out OperationResult? refusal)
+    public static bool TryRead(
+        World world, string text, [NotNullWhen(true)] out QueuePlan? plan, [NotNullWhen(false)] out OperationResult? refusal)
     {
         plan = null;
         if (!EnqueueDocument.TryParse(text, out var document, out var violations))
@@ -22,9 +23,13 @@ internal static class EnqueueRules
             return false;
         }
 
-        refusal = NotReleased(world, document) ?? document.Routes.Select(route => Missing(world, route)).FirstOrDefault(missing => missing is not null);
+        refusal = NotReleased(world, document)
+            ?? document.Routes.Select(route => Missing(world, route)).FirstOrDefault(missing => missing is not null);
         if (refusal is not null)
+        {
             return false;
+        }
+
         var leastRecent = document.Attributes.GetValueOrDefault("choice") == "lru";
         plan = document.Dialect == EnqueueDialect.Filter
             ? new([.. document.Filters.Select(filter => filter.Conditions.Select(Target).ToArray())])
@@ -40,7 +45,10 @@ internal static class EnqueueRules
     private static OperationResult? NotReleased(World world, EnqueueDocument document)
     {
         if (document.Dialect == EnqueueDialect.Filter || world.AcceptsDocumentedRoutes)
+        {
             return null;
+        }
+
         var fault = document switch
         {
             { Routes.Count: > 1 } => $"{document.Routes.Count} routes",
@@ -49,17 +57,23 @@ internal static class EnqueueRules
         };
         return fault is null
             ? null
-            : new(PlatformCode.BadArgument, Note: $"enqueue: released gateways refuse {fault}; see PlatformEmulator.WithDocumentedRoutes()");
+            : new(
+                PlatformCode.BadArgument,
+                Note: $"enqueue: released gateways refuse {fault}; see PlatformEmulator.WithDocumentedRoutes()");
     }
 
     private static OperationResult? Missing(World world, EnqueueRoute route)
     {
         if (route.ConditionId is { } id && !world.Conditions.ContainsKey(id))
+        {
             return new(PlatformCode.ConditionNotFound, Note: $"no condition \"{id}\" was set up: WithCondition(\"{id}\", ...)");
+        }
+
         return route.AgentName is { } name && !Operations.Lookup.Agent(world, name, out _, out var refusal) ? refusal : null;
     }
 
-    private static QueueTarget Target(EnqueueCondition condition) => new(condition.Priority, Seconds(condition.Timeout), RingTime: null, agents =>
+    private static QueueTarget Target(EnqueueCondition condition) =>
+        new(condition.Priority, Seconds(condition.Timeout), RingTime: null, agents =>
     {
         var byId = agents.ToDictionary(agent => agent.Id, StringComparer.Ordinal);
         return condition.Rank(agents.Select(agent => new AgentFacts(agent.Id, agent.Skills))).Select(facts => byId[facts.Id]);

@@ -12,14 +12,18 @@ public sealed class AgentIdentity
     /// <param name="agent">The agent's id: <see cref="Agent.Id"/>.</param>
     /// <param name="id">The id to compare with: 1 to 128 characters (UTF-16 units) that XML can carry, not blank.</param>
     /// <returns>The predicate.</returns>
-    /// <exception cref="ArgumentException"><paramref name="id"/> is blank, is longer, or holds a character that XML cannot carry.</exception>
+    /// <exception cref="ArgumentException">
+    /// <paramref name="id"/> is blank, is longer, or holds a character that XML cannot carry.
+    /// </exception>
     public static AgentPredicate operator ==(AgentIdentity agent, string id) => Compare(agent, " == ", id);
 
     /// <summary>It is any other agent: <c>id != "9527"</c>.</summary>
     /// <param name="agent">The agent's id: <see cref="Agent.Id"/>.</param>
     /// <param name="id">The id to compare with: 1 to 128 characters (UTF-16 units) that XML can carry, not blank.</param>
     /// <returns>The predicate.</returns>
-    /// <exception cref="ArgumentException"><paramref name="id"/> is blank, is longer, or holds a character that XML cannot carry.</exception>
+    /// <exception cref="ArgumentException">
+    /// <paramref name="id"/> is blank, is longer, or holds a character that XML cannot carry.
+    /// </exception>
     public static AgentPredicate operator !=(AgentIdentity agent, string id) => Compare(agent, " != ", id);
 
     /// <summary>Whether it is the same object. (<c>==</c> writes an expression instead.)</summary>

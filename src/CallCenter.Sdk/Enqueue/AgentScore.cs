@@ -8,7 +8,8 @@ namespace CallCenter.Sdk.Enqueue;
 /// <para>It starts at <see cref="Skill.Score"/>. A C# number may stand on either side of an operator and is written as a float, in the
 /// invariant culture: <c>60</c> becomes <c>60.0</c>. Mind that C# itself calculates what holds no score
 /// (<c>1 / 2</c> is 0), takes a character for its code (<c>'A'</c> is 65) and widens a float (<c>0.4f</c> is not 0.4).</para>
-/// <para>Comparisons, <c>==</c> and <c>!=</c> among them, give an <see cref="AgentPredicate"/>, never a <see cref="bool"/>. Comparing with a
+/// <para>Comparisons, <c>==</c> and <c>!=</c> among them, give an <see cref="AgentPredicate"/>, never a <see cref="bool"/>. Comparing with
+/// a
 /// text does not compile.</para>
 /// <para>Immutable. (docs/wire-contract.md, section 5.1)</para>
 /// </remarks>

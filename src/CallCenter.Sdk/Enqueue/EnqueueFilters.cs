@@ -39,7 +39,9 @@ public sealed class EnqueueFilters
         new(NoAttributes, Filter(null, condition, others));
 
     /// <summary>Begins with the filter that is tried first, and with data of its own.</summary>
-    /// <param name="data">Free text that the platform hands back in the events of this filter: not empty, only characters that XML can carry.</param>
+    /// <param name="data">
+    /// Free text that the platform hands back in the events of this filter: not empty, only characters that XML can carry.
+    /// </param>
     /// <param name="condition">A condition.</param>
     /// <param name="others">Further conditions, which queue at the same time.</param>
     /// <returns>The builder.</returns>
@@ -57,7 +59,9 @@ public sealed class EnqueueFilters
         new(_attributes, _filters + Filter(null, condition, others));
 
     /// <summary>Adds a filter with data of its own, which is tried when every condition of those before has timed out.</summary>
-    /// <param name="data">Free text that the platform hands back in the events of this filter: not empty, only characters that XML can carry.</param>
+    /// <param name="data">
+    /// Free text that the platform hands back in the events of this filter: not empty, only characters that XML can carry.
+    /// </param>
     /// <param name="condition">A condition.</param>
     /// <param name="others">Further conditions, which queue at the same time.</param>
     /// <returns>The new builder.</returns>

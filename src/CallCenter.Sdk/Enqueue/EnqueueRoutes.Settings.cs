@@ -57,7 +57,8 @@ public sealed partial class EnqueueRoutes
     /// <param name="overflow">Whether it is. Default: not sent; the platform's default applies.</param>
     /// <returns>The new builder.</returns>
     /// <exception cref="ArgumentException">The text would exceed 1024 UTF-16 units.</exception>
-    public EnqueueRoutes FailOverflow(bool overflow = true) => With(RouteAttributes.FailOverflow, overflow ? "true" : "false", nameof(overflow));
+    public EnqueueRoutes FailOverflow(bool overflow = true) =>
+        With(RouteAttributes.FailOverflow, overflow ? "true" : "false", nameof(overflow));
 
     /// <summary>What the caller hears while waiting. (<c>wait_voice</c>)</summary>
     /// <param name="file">The name of a <c>.wav</c> file, without blanks. Default: not sent.</param>
@@ -107,7 +108,9 @@ public sealed partial class EnqueueRoutes
     /// <summary>Free text that the platform hands back in events. (<c>user_data</c>)</summary>
     /// <param name="userData">The text: 1 to 128 characters (UTF-16 units) that XML can carry. Default: not sent.</param>
     /// <returns>The new builder.</returns>
-    /// <exception cref="ArgumentException"><paramref name="userData"/> breaks the rule, or the text would exceed 1024 UTF-16 units.</exception>
+    /// <exception cref="ArgumentException">
+    /// <paramref name="userData"/> breaks the rule, or the text would exceed 1024 UTF-16 units.
+    /// </exception>
     public EnqueueRoutes UserData(string userData) => With(RouteAttributes.UserData, userData, nameof(userData));
 
     private EnqueueRoutes With(AttributeRule attribute, string value, string parameter, [CallerMemberName] string setter = "") =>

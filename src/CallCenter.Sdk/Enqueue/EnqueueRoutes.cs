@@ -131,7 +131,7 @@ public sealed partial class EnqueueRoutes
             : throw new ArgumentException(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{setter}: the text would be {length} UTF-16 units long; {EnqueueLimits.RouteText} is the most that the route dialect allows."),
+                    $"{setter}: the text would be {length} UTF-16 units long; {EnqueueLimits.RouteText} is the most in the route dialect."),
                 parameter);
     }
 }

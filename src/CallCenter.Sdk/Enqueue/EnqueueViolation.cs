@@ -4,7 +4,9 @@ namespace CallCenter.Sdk.Enqueue;
 
 /// <summary>A rule that an enqueue text breaks, and where.</summary>
 /// <param name="Line">The line, from 1.</param>
-/// <param name="Column">The column, from 1: where the name of the element or attribute begins, or where the XML ceases to be well-formed.</param>
+/// <param name="Column">
+/// The column, from 1: where the name of the element or attribute begins, or where the XML ceases to be well-formed.
+/// </param>
 /// <param name="Message">The rule. It names elements and attributes of the contract, and quotes nothing of the text.</param>
 public readonly record struct EnqueueViolation(int Line, int Column, string Message)
 {

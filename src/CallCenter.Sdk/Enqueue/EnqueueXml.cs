@@ -24,7 +24,8 @@ public sealed record EnqueueXml
     /// </param>
     /// <returns>The checked text.</returns>
     /// <remarks>
-    /// <para>Several routes are accepted, as documented, and <c>ring_mode</c> from 1 to 5; released gateways take one route and 1 to 4.</para>
+    /// <para>Several routes are accepted, as documented, and <c>ring_mode</c> from 1 to 5; released gateways take one route and 1 to
+    /// 4.</para>
     /// <para>Expressions must be of the documented language, which is a part of Python 3: the names <c>skills</c> and <c>id</c>,
     /// <c>skills[...]</c>, the operators <c>and or not in == != &lt; &lt;= &gt; &gt;= + - * /</c>, parentheses, texts in single or double
     /// quotes, and real numbers in any spelling of Python. Comparisons may chain (<c>0 &lt; skills['a'] &lt; 60</c>), a line may end only
@@ -33,7 +34,9 @@ public sealed record EnqueueXml
     /// <para>An XML declaration may be there: version 1.0 and, if it names one, the encoding UTF-8, in which the text is sent.</para>
     /// </remarks>
     /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>
-    /// <exception cref="EnqueueFormatException">The text is neither; the exception tells every rule that it breaks, by line and column.</exception>
+    /// <exception cref="EnqueueFormatException">
+    /// The text is neither; the exception tells every rule that it breaks, by line and column.
+    /// </exception>
     public static EnqueueXml Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);

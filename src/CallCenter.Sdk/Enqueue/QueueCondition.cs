@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace CallCenter.Sdk.Enqueue;
 
-/// <summary>A condition of a filter: which agents match, who of them goes first, and for how long to wait. Begins with <c>Where</c>.</summary>
+/// <summary>
+/// A condition of a filter: which agents match, who of them goes first, and for how long to wait. Begins with <c>Where</c>.
+/// </summary>
 /// <example>
 /// <code>
 /// QueueCondition
@@ -52,7 +54,9 @@ public sealed record QueueCondition
     /// <returns>The new condition.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="score"/> is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="mode"/> is not one of the named values.</exception>
-    /// <exception cref="InvalidOperationException">The condition is sorted already. One sort is all it can have: weigh scores into one.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The condition is sorted already. One sort is all it can have: weigh scores into one.
+    /// </exception>
     public QueueCondition Sort(AgentScore score, SortMode? mode = null)
     {
         ArgumentNullException.ThrowIfNull(score);
@@ -65,10 +69,14 @@ public sealed record QueueCondition
     /// <returns>The new condition.</returns>
     /// <exception cref="ArgumentException"><paramref name="expression"/> is not of the documented language.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="mode"/> is not one of the named values.</exception>
-    /// <exception cref="InvalidOperationException">The condition is sorted already. One sort is all it can have: weigh scores into one.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The condition is sorted already. One sort is all it can have: weigh scores into one.
+    /// </exception>
     public QueueCondition Sort(string expression, SortMode? mode = null) => WithSort(Checked(expression, nameof(Sort)), mode);
 
-    /// <summary>How long the condition queues. When all conditions of a filter have timed out, the next filter is tried. (<c>timeout</c>)</summary>
+    /// <summary>
+    /// How long the condition queues. When all conditions of a filter have timed out, the next filter is tried. (<c>timeout</c>)
+    /// </summary>
     /// <param name="timeout">The time: whole seconds, positive. Default: not sent; the platform's default applies.</param>
     /// <returns>The new condition.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="timeout"/> is not a whole, positive number of seconds.</exception>

@@ -13,7 +13,9 @@ public static class Skill
     /// <summary>The agent has the skill, whatever the score: <c>'投诉' in skills</c>.</summary>
     /// <param name="name">The skill: 1 to 128 characters (UTF-16 units) that XML can carry. Quotes and backslashes are escaped.</param>
     /// <returns>The predicate.</returns>
-    /// <exception cref="ArgumentException"><paramref name="name"/> is empty, is longer, or holds a character that XML cannot carry.</exception>
+    /// <exception cref="ArgumentException">
+    /// <paramref name="name"/> is empty, is longer, or holds a character that XML cannot carry.
+    /// </exception>
     public static AgentPredicate Has(string name) =>
         new(ExpressionText.Join(Quote(name, "Skill.Has"), Precedence.Comparison, " in ", ExpressionText.Skills));
 
@@ -24,7 +26,9 @@ public static class Skill
     /// An agent without the skill has no score, and an expression that asks for it fails on that agent. Where that would do harm, ask for
     /// the skill first: <c>Skill.Has("手机") &amp; Skill.Score("手机") > 60</c>. The emulator takes such an agent for one that does not match.
     /// </remarks>
-    /// <exception cref="ArgumentException"><paramref name="name"/> is empty, is longer, or holds a character that XML cannot carry.</exception>
+    /// <exception cref="ArgumentException">
+    /// <paramref name="name"/> is empty, is longer, or holds a character that XML cannot carry.
+    /// </exception>
     public static AgentScore Score(string name) => new(ExpressionText.Lookup(Quote(name, "Skill.Score")));
 
     private static ExpressionText Quote(string name, string setter)

@@ -23,13 +23,13 @@ internal sealed class ClientClock(TimeProvider timeProvider)
     public DateTimeOffset Now => TimeProvider.GetUtcNow() + Offset;
 
     /// <summary>
-    /// Takes note of an answer's Date at the moment it arrives. Only an "expired" answer moves the clock ahead; any answer moves it back. The offset is
+    /// Takes note of an answer's Date, as it was when the answer's head arrived: its body may take its time. Only an "expired" answer moves the clock ahead; any answer moves it back. The offset is
     /// set, not added to, so that concurrent calls arrive at the same value.
     /// </summary>
-    public void Observe(DateTimeOffset? date, bool saysExpired)
+    public void Observe(DateTimeOffset? date, DateTimeOffset arrived, bool saysExpired)
     {
         if (date is not { } platformTime) return;
-        var skew = platformTime - TimeProvider.GetUtcNow();
+        var skew = platformTime - arrived;
         long current;
         TimeSpan next;
         do

@@ -63,8 +63,9 @@ internal sealed class WireHandler(WireClient client) : DelegatingHandler
             using var message = WireRequest.Create(fromAbove, attempt, send, body);
             var (content, address) = (message.Content, message.RequestUri);
             using var response = await base.SendAsync(message, attempt.Token).ConfigureAwait(false);
+            var arrived = client.Clock.TimeProvider.GetUtcNow();
             var answer = await WireAnswer.ReadAsync(response, IsUnchanged(message, content, address), client.MaxReplyBytes, attempt.Token).ConfigureAwait(false);
-            if (answer.Status == HttpStatusCode.Unauthorized || client.Clock.IsCorrected) client.Clock.Observe(answer.Headers.Date, answer.Kind == FailureKind.SignatureExpired);
+            if (answer.Status == HttpStatusCode.Unauthorized || client.Clock.IsCorrected) client.Clock.Observe(answer.Headers.Date, arrived, answer.Kind == FailureKind.SignatureExpired);
             attempt.Complete(send, answer);
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
@@ -86,6 +87,6 @@ internal sealed class WireHandler(WireClient client) : DelegatingHandler
         return refused;
     }
 
-    // From the request's own address: only the last segment, which names an operation or nothing of ours.
+    // Never from the request's address, which may be anything.
     private static string OperationOf(HttpRequestMessage request) => Attempt.Of(request)?.Operation.Name ?? "a request";
 }

@@ -150,6 +150,25 @@ public sealed class ClockCorrectionTests
     }
 
     [Fact]
+    public async Task A_body_that_takes_its_time_does_not_pull_the_clock_back()
+    {
+        await using var fixture = await TestFixture.CreateAsync(sockets: false);
+        using var gateway = new Gateway(send => send switch
+        {
+            1 => Answer.Expired(fixture.Clock.GetUtcNow().AddHours(5)),
+            2 => Answer.Slow(fixture.Clock.GetUtcNow().AddHours(5), () => fixture.Clock.Advance(TimeSpan.FromMinutes(6))),
+            _ => Answer.Success(fixture.Clock.GetUtcNow().AddHours(5)),
+        });
+        using var client = new ConversationClient(
+            fixture.Options(static options => (options.AttemptTimeout, options.TotalTimeout) = (TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(30))), gateway);
+
+        await TestFixture.CallAsync(client, ConversationOperation.InviteOut, Token);
+        await TestFixture.CallAsync(client, ConversationOperation.InviteOut, Token);
+
+        Assert.Equal(["20161101093000", "20161101143000", "20161101143600"], gateway.Timestamps);
+    }
+
+    [Fact]
     public async Task Concurrent_calls_correct_the_clock_to_the_same_value()
     {
         await using var fixture = await TestFixture.CreateAsync(sockets: true);
@@ -178,6 +197,13 @@ public sealed class ClockCorrectionTests
     {
         public static HttpResponseMessage Success(DateTimeOffset date) => With(HttpStatusCode.OK, """{"code":"000000"}""", date.ToString("R"));
 
+        public static HttpResponseMessage Slow(DateTimeOffset date, Action whileReading)
+        {
+            var answer = Success(date);
+            answer.Content = new SlowContent(whileReading);
+            return answer;
+        }
+
         public static HttpResponseMessage Expired(DateTimeOffset date) => Unauthorized(ClockCorrectionTests.Expired, date);
 
         public static HttpResponseMessage Expired(string date) => With(HttpStatusCode.Unauthorized, $"HTTP Status 401 - {ClockCorrectionTests.Expired}", date);
@@ -189,6 +215,21 @@ public sealed class ClockCorrectionTests
             var response = new HttpResponseMessage(status) { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)) };
             response.Headers.TryAddWithoutValidation("Date", date);
             return response;
+        }
+    }
+
+    private sealed class SlowContent(Action whileReading) : HttpContent
+    {
+        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
+        {
+            whileReading();
+            await stream.WriteAsync("""{"code":"000000"}"""u8.ToArray());
+        }
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = 0;
+            return false;
         }
     }
 }

@@ -63,6 +63,32 @@ public sealed class ConfigurePipelineTests
     }
 
     [Fact]
+    public async Task A_strategy_that_wants_a_second_invitation_after_a_success_gets_the_first_reply()
+    {
+        await using var fixture = await TestFixture.CreateAsync(sockets: false, static options => options.ConfigurePipeline = static pipeline => pipeline.Pipeline.AddRetry(
+            new RetryStrategyOptions<ConversationReply> { MaxRetryAttempts = 2, Delay = TimeSpan.Zero, ShouldHandle = static _ => new(true) }));
+
+        Assert.Equal(1, (await fixture.CallAsync(ConversationOperation.InviteOut, Token)).Attempts);
+        fixture.Platform.Ledger.ShouldHaveRung(MagicNumbers.Answers, times: 1);
+    }
+
+    [Fact]
+    public async Task An_attempt_for_which_no_time_is_left_is_not_sent()
+    {
+        await using var fixture = await TestFixture.CreateAsync(sockets: false, static options => options.ConfigurePipeline = static pipeline => pipeline.Pipeline.AddRetry(
+            new RetryStrategyOptions<ConversationReply> { MaxRetryAttempts = 1, Delay = TimeSpan.FromSeconds(150), ShouldHandle = static args => new(args.Outcome.Exception is not null) }));
+        fixture.Platform.Faults.On(ConversationOperation.InviteOut).First(Fault.ConnectionRefused);
+
+        var call = fixture.CallAsync(ConversationOperation.InviteOut, Token);
+        await fixture.Clock.UntilTimerAsync(TimeSpan.FromSeconds(150), Token);
+        fixture.Clock.Advance(TimeSpan.FromSeconds(150));
+
+        var failure = await Assert.ThrowsAsync<CallCenterTimeoutException>(() => call);
+        Assert.Equal((Delivery.NotSent, 1), (failure.Delivery, failure.Attempts));
+        fixture.Platform.Ledger.ShouldHaveReceived(ConversationOperation.InviteOut, times: 1);
+    }
+
+    [Fact]
     public async Task A_hedging_pipeline_of_the_users_own_still_cannot_ring_twice()
     {
         await using var fixture = await TestFixture.CreateAsync(sockets: false, static options => options.ConfigurePipeline = static pipeline => pipeline.Pipeline.AddHedging(

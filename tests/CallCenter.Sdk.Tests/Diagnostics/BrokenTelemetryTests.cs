@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using CallCenter.Sdk.Testing;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace CallCenter.Sdk.Tests.Diagnostics;
@@ -81,7 +82,59 @@ public sealed class BrokenTelemetryTests
         }
     }
 
-    // A success, a repetition, a refusal, a blocked repetition and a corrected clock: each with all that is told of it.
+    [Theory]
+    [InlineData("the factory of loggers")]
+    [InlineData("a logger's scope")]
+    [InlineData("the factory of meters")]
+    public async Task What_throws_while_the_client_is_made_fails_neither_it_nor_a_call(string what)
+    {
+        using var provider = new ThrowingProvider(asked: false) { ThrowsWhenMade = what == "the factory of loggers" };
+        await using var fixture = await TelemetryFixture.CreateAsync(
+            logging: logging => logging.AddProvider(provider),
+            http: client =>
+            {
+                if (what == "the factory of meters") client.Services.AddSingleton<IMeterFactory>(new ThrowingMeterFactory());
+            });
+
+        await AssertCallsGoOnAsync(fixture);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_listener_that_throws_when_it_is_told_of_a_new_source_or_instrument_fails_no_constructor(bool traces)
+    {
+        var (threw, isListening) = (0, false);
+        using var activities = new ActivityListener { ShouldListenTo = source => traces && source.Name == CallCenterDiagnostics.ActivitySourceName && Throw() };
+        using var meters = new MeterListener
+        {
+            InstrumentPublished = (instrument, _) =>
+            {
+                if (!traces && instrument.Meter.Name == CallCenterDiagnostics.MeterName) Throw();
+            },
+        };
+        if (traces) ActivitySource.AddActivityListener(activities);
+        else meters.Start();
+        isListening = true;
+        await using var fixture = await TelemetryFixture.CreateAsync();
+        var options = new ConversationClientOptions();
+        fixture.Platform.Configure(options);
+        using var alone = new ConversationClient(options, fixture.Wire);
+
+        await AssertCallsGoOnAsync(fixture);
+        Assert.Equal(PlatformCode.Success, (await alone.InviteOutAsync(fixture.Conversation, fixture.Secrets.InviteOut, TestContext.Current.CancellationToken)).Code);
+        isListening = false;
+        Assert.True(threw > 0);
+
+        bool Throw()
+        {
+            if (!isListening) return false;
+            Interlocked.Increment(ref threw);
+            throw new InvalidOperationException("A listener is broken.");
+        }
+    }
+
+    // A success, a retry, a refusal, a lost reply and a corrected clock: each with all that is told of it.
     private static async Task AssertCallsGoOnAsync(TelemetryFixture fixture)
     {
         var token = TestContext.Current.CancellationToken;
@@ -99,13 +152,15 @@ public sealed class BrokenTelemetryTests
     {
         private int _threw;
 
+        public bool ThrowsWhenMade { get; init; }
+
         public int Threw => _threw;
 
         public ILogger CreateLogger(string categoryName) =>
-            categoryName == typeof(ConversationClient).FullName ? this : Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance;
+            categoryName == typeof(ConversationClient).FullName ? ThrowsWhenMade ? throw new InvalidOperationException("A factory is broken.") : this : Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance;
 
         public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
+            where TState : notnull => throw new InvalidOperationException("A logger is broken.");
 
         public bool IsEnabled(LogLevel logLevel) => !asked || Throw();
 
@@ -119,6 +174,15 @@ public sealed class BrokenTelemetryTests
         {
             Interlocked.Increment(ref _threw);
             throw new InvalidOperationException("A logger is broken.");
+        }
+    }
+
+    private sealed class ThrowingMeterFactory : IMeterFactory
+    {
+        public Meter Create(MeterOptions options) => throw new InvalidOperationException("A factory is broken.");
+
+        public void Dispose()
+        {
         }
     }
 }

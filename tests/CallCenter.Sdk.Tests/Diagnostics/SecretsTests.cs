@@ -1,6 +1,8 @@
 using System.Net;
 using CallCenter.Sdk.Enqueue;
 using CallCenter.Sdk.Testing;
+using CallCenter.Sdk.Tests.Calls;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CallCenter.Sdk.Tests.Diagnostics;
 
@@ -68,6 +70,44 @@ public sealed class SecretsTests
             told.AddRange(TextsOf(await call));
         }
 
+        Assert.Empty(fixture.Secrets.FoundIn([.. fixture.Recorder.Texts, .. told], fixture.Wire));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Nothing_secret_is_told_of_what_a_handler_throws(bool afterTheAnswer)
+    {
+        List<string> told = [];
+        await using var fixture = await TelemetryFixture.CreateAsync(http: client => client.AddHttpMessageHandler(() => new LambdaHandler(async (next, request, token) =>
+        {
+            if (afterTheAnswer) await next(request, token);
+            var text = await request.Content!.ReadAsStringAsync(token) + string.Join(' ', request.Headers);
+            throw new InvalidOperationException(text, new IOException(text)) { Data = { ["body"] = text }, Source = text, HelpLink = text };
+        })));
+        foreach (var operation in Enum.GetValues<ConversationOperation>())
+        {
+            fixture.Platform.Faults.On(operation).Always(Fault.Reset);
+            told.AddRange(await TryAsync(fixture, operation));
+            fixture.Platform.Faults.Clear();
+            told.AddRange(await TryAsync(fixture, operation));
+        }
+
+        Assert.Empty(fixture.Secrets.FoundIn([.. fixture.Recorder.Texts, .. told], fixture.Wire));
+    }
+
+    [Fact]
+    public async Task Nothing_secret_is_told_of_what_the_primary_handler_throws()
+    {
+        List<string> told = [];
+        await using var fixture = await TelemetryFixture.CreateAsync();
+        foreach (var operation in Enum.GetValues<ConversationOperation>())
+        {
+            fixture.Wire.Answer = () => throw new HttpRequestException($"{fixture.Secrets.Echo} {string.Join(' ', fixture.Wire.Bodies)} {string.Join(' ', fixture.Wire.Signatures)}");
+            told.AddRange(await TryAsync(fixture, operation));
+        }
+
+        Assert.NotEmpty(told);
         Assert.Empty(fixture.Secrets.FoundIn([.. fixture.Recorder.Texts, .. told], fixture.Wire));
     }
 

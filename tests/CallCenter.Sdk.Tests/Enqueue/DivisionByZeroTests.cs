@@ -56,6 +56,9 @@ public sealed class DivisionByZeroTests
         // Python parses it, and need not evaluate it.
         const string Text = "'x' in skills or 1 / 0 > 1";
 
-        Assert.Contains(Text.Replace(">", "&gt;", StringComparison.Ordinal), EnqueueFilters.First(QueueCondition.Where(Text)).ToXml().Text, StringComparison.Ordinal);
+        Assert.Contains(
+            Text.Replace(">", "&gt;", StringComparison.Ordinal),
+            EnqueueFilters.First(QueueCondition.Where(Text)).ToXml().Text,
+            StringComparison.Ordinal);
     }
 }

@@ -34,7 +34,8 @@ public sealed class EnqueueParseTests
         Assert.Empty(violations);
         Assert.Equal("\ta\n", document.Attributes["data"]);
         var conditions = Assert.Single(document.Filters).Conditions;
-        Assert.Equal([(null, 7, null, false), (20, 0, "d", true)], conditions.Select(one => (one.Timeout, one.Priority, one.Data, one.Descending)));
+        Assert.Equal(
+            [(null, 7, null, false), (20, 0, "d", true)], conditions.Select(one => (one.Timeout, one.Priority, one.Data, one.Descending)));
         Assert.True(conditions[0].Where.IsTrue(new("1", new Dictionary<string, double> { ["手机"] = 61, ["a"] = 1 })));
         Assert.True(conditions[1].Where.IsTrue(new("9527", new Dictionary<string, double>())));
     }
@@ -74,7 +75,8 @@ public sealed class EnqueueParseTests
     [InlineData("<enqueue>" + Filter + "<agent/></enqueue>", "1:67 this element is unknown here; an enqueue holds filters or routes")]
     [InlineData(
         "<enqueue user_data='x'>" + Filter + "</enqueue>",
-        "1:10 this attribute is unknown here; <enqueue> takes waitPlayFile, playAgentNum, preAgentNumPlayFile, postAgentNumPlayFile, holdPlayFile, conversationTimeout, data")]
+        "1:10 this attribute is unknown here; <enqueue> takes waitPlayFile, playAgentNum, preAgentNumPlayFile, postAgentNumPlayFile, "
+            + "holdPlayFile, conversationTimeout, data")]
     [InlineData(
         "<enqueue conversationTimeout='1'>" + Route + "</enqueue>",
         "1:10 this attribute is unknown here; <enqueue> takes conversation_level, ")]
@@ -98,7 +100,8 @@ public sealed class EnqueueParseTests
         "1:55 data must not be empty",
         "1:64 the expression of <where> is wrong: there is no expression (character 1)")]
     [InlineData(
-        "<enqueue><filter><condition><where>1</where><where x=''>2</where><sort mode='up'>1</sort><sort>id=</sort></condition></filter></enqueue>",
+        "<enqueue><filter><condition><where>1</where><where x=''>2</where><sort mode='up'>1</sort><sort>id=</sort></condition></filter>"
+            + "</enqueue>",
         "1:46 a condition needs exactly one where",
         "1:52 this attribute is unknown here; <where> takes none",
         "1:72 mode must be asc or desc",
@@ -165,9 +168,12 @@ public sealed class EnqueueParseTests
     {
         var fault = Assert.Throws<EnqueueFormatException>(() => EnqueueXml.Parse(text));
 
-        var violations = fault.Violations.Select(one => string.Create(CultureInfo.InvariantCulture, $"{one.Line}:{one.Column} {one.Message}")).ToArray();
+        var violations = fault.Violations
+            .Select(one => string.Create(CultureInfo.InvariantCulture, $"{one.Line}:{one.Column} {one.Message}"))
+            .ToArray();
         Assert.True(
-            violations.Length == told.Length && violations.Zip(told).All(pair => pair.First.StartsWith(pair.Second, StringComparison.Ordinal)),
+            violations.Length == told.Length
+            && violations.Zip(told).All(pair => pair.First.StartsWith(pair.Second, StringComparison.Ordinal)),
             string.Join('\n', violations));
         Assert.All(fault.Violations, violation => Assert.Contains(violation.ToString(), fault.Message, StringComparison.Ordinal));
     }
@@ -177,19 +183,23 @@ public sealed class EnqueueParseTests
     {
         foreach (var text in new[]
         {
-            "<secret/>", "<enqueue secret='secret'><secret>secret</secret></enqueue>", "<enqueue data=secret/>", "<enqueue>&secret;</enqueue>",
-            "<enqueue><filter data='secret'><condition><where>secret == 'secret</where></condition></filter></enqueue>", "<enqueue></secret>",
+            "<secret/>", "<enqueue secret='secret'><secret>secret</secret></enqueue>", "<enqueue data=secret/>",
+            "<enqueue>&secret;</enqueue>",
+            "<enqueue><filter data='secret'><condition><where>secret == 'secret</where></condition></filter></enqueue>",
+            "<enqueue></secret>",
             "<enqueue user_data='secret'><route><agent name='secret' priority='secret'/></route></secret>",
         })
         {
-            Assert.DoesNotContain("secret", Assert.Throws<EnqueueFormatException>(() => EnqueueXml.Parse(text)).ToString(), StringComparison.Ordinal);
+            Assert.DoesNotContain(
+                "secret", Assert.Throws<EnqueueFormatException>(() => EnqueueXml.Parse(text)).ToString(), StringComparison.Ordinal);
         }
     }
 
     [Fact]
     public void A_long_list_is_cut_in_the_message_only()
     {
-        var fault = Assert.Throws<EnqueueFormatException>(() => EnqueueXml.Parse($"<enqueue>{string.Concat(Enumerable.Repeat("<filter/>", 50))}</enqueue>"));
+        var filters = string.Concat(Enumerable.Repeat("<filter/>", 50));
+        var fault = Assert.Throws<EnqueueFormatException>(() => EnqueueXml.Parse($"<enqueue>{filters}</enqueue>"));
 
         Assert.Equal(50, fault.Violations.Count);
         Assert.EndsWith("; and 30 more in Violations.", fault.Message, StringComparison.Ordinal);

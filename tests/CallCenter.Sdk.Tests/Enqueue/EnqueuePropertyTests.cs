@@ -28,7 +28,8 @@ public sealed class EnqueuePropertyTests
         ["EnqueueRoutes.ToSkill"] = (text => EnqueueRoutes.ToSkill(text), "enqueue/route/skill/@name", IsBounded),
         ["EnqueueRoutes.ThenToSkill"] = (text => Routes.ThenToSkill(text), "enqueue/route/skill/@name", IsBounded),
         ["EnqueueRoutes.ToCondition"] = (text => EnqueueRoutes.ToCondition(text), "enqueue/route/condition/@id", text => text.Length == 32),
-        ["EnqueueRoutes.ThenToCondition"] = (text => Routes.ThenToCondition(text), "enqueue/route/condition/@id", text => text.Length == 32),
+        ["EnqueueRoutes.ThenToCondition"] = (
+            text => Routes.ThenToCondition(text), "enqueue/route/condition/@id", text => text.Length == 32),
         ["EnqueueRoutes.UserData"] = (text => Routes.UserData(text), "enqueue/@user_data", IsBounded),
         ["EnqueueRoutes.WaitVoice"] = (text => Routes.WaitVoice(text), "enqueue/@wait_voice", IsWavWithoutBlanks),
         ["EnqueueRoutes.RingVoice"] = (text => Routes.RingVoice(text), "enqueue/@ring_voice", IsWavWithoutBlanks),
@@ -103,10 +104,12 @@ public sealed class EnqueuePropertyTests
     [Fact]
     public void Raw_expressions_are_sent_as_given() => AnyText.Check(text =>
     {
-        var raw = $"\n\t'{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal)}'  in\tskills\r\n";
+        var escaped = text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal);
+        var raw = $"\n\t'{escaped}'  in\tskills\r\n";
         if (text.AsSpan().ContainsAny('\r', '\n') || !AnyText.IsCarried(raw))
         {
-            Assert.StartsWith("Where: ", Assert.Throws<ArgumentException>(() => QueueCondition.Where(raw)).Message, StringComparison.Ordinal);
+            Assert.StartsWith(
+                "Where: ", Assert.Throws<ArgumentException>(() => QueueCondition.Where(raw)).Message, StringComparison.Ordinal);
             return;
         }
 
@@ -140,7 +143,8 @@ public sealed class EnqueuePropertyTests
             foreach (var agent in agents)
             {
                 var fault = Record.Exception(() => Assert.Equal(tree.Direct(agent), score.Evaluate(agent)!.Value.Number));
-                Assert.True(fault is null || (fault is KeyNotFoundException or DivideByZeroException && score.Evaluate(agent) is null), $"{fault}");
+                Assert.True(
+                    fault is null || (fault is KeyNotFoundException or DivideByZeroException && score.Evaluate(agent) is null), $"{fault}");
             }
         }));
     }

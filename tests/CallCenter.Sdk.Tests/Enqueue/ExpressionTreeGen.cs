@@ -32,9 +32,12 @@ internal static class ExpressionTreeGen
         return Gen.Frequency(
             (1, leaf),
             (1, half.Select(a => new ScoreTree(-a.Written, agent => -a.Direct(agent), -a.Constant))),
-            (2, Two(half, (a, b) => new ScoreTree(a.Written + b.Written, agent => a.Direct(agent) + b.Direct(agent), a.Constant + b.Constant))),
-            (2, Two(half, (a, b) => new ScoreTree(a.Written - b.Written, agent => a.Direct(agent) - b.Direct(agent), a.Constant - b.Constant))),
-            (2, Two(half, (a, b) => new ScoreTree(a.Written * b.Written, agent => a.Direct(agent) * b.Direct(agent), a.Constant * b.Constant))),
+            (2, Two(half, (a, b) => new ScoreTree(
+                a.Written + b.Written, agent => a.Direct(agent) + b.Direct(agent), a.Constant + b.Constant))),
+            (2, Two(half, (a, b) => new ScoreTree(
+                a.Written - b.Written, agent => a.Direct(agent) - b.Direct(agent), a.Constant - b.Constant))),
+            (2, Two(half, (a, b) => new ScoreTree(
+                a.Written * b.Written, agent => a.Direct(agent) * b.Direct(agent), a.Constant * b.Constant))),
             (2, Two(half, Divided)));
     }
 

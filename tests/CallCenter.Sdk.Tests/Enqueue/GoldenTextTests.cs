@@ -15,7 +15,8 @@ public sealed class GoldenTextTests
             new InviteAgentRequest(EnqueueRoutes.ToAgent("2019")).Enqueue.Text);
         Assert.Equal(
             """<enqueue><route><skill name="售后" priority="3" queue_timeout="30" fetch_timeout="10"/></route></enqueue>""",
-            EnqueueRoutes.ToSkill("售后", priority: 3, queueTimeout: TimeSpan.FromSeconds(30), fetchTimeout: TimeSpan.FromSeconds(10)).ToXml().Text);
+            EnqueueRoutes.ToSkill(
+                "售后", priority: 3, queueTimeout: TimeSpan.FromSeconds(30), fetchTimeout: TimeSpan.FromSeconds(10)).ToXml().Text);
         Assert.Equal(
             $"""<enqueue><route><condition id="{StoredCondition}"/></route></enqueue>""",
             EnqueueRoutes.ToCondition(StoredCondition).ToXml().Text);
@@ -76,12 +77,14 @@ public sealed class GoldenTextTests
 
         Assert.Equal(
             """<enqueue waitPlayFile="please wait.wav" playAgentNum="true" preAgentNumPlayFile="pre.wav" postAgentNumPlayFile="post.wav" """
-            + """holdPlayFile="hold.wav" conversationTimeout="3600" data="all"><filter data="day"><condition timeout="20" priority="60" data="both">"""
+            + """holdPlayFile="hold.wav" conversationTimeout="3600" data="all">"""
+            + """<filter data="day"><condition timeout="20" priority="60" data="both">"""
             + """<where>'投诉' in skills and skills['手机'] &gt; 60.0</where>"""
             + """<sort mode="desc">(skills['投诉'] * 0.4 + skills['手机'] * 0.6) / 2.0</sort></condition>"""
             + """<condition><where>id == "9527"</where></condition></filter>"""
             + """<filter><condition><where>'投诉' in skills</where><sort mode="asc">skills['投诉']</sort></condition></filter>"""
-            + """<filter data="night"><condition><where>not '投诉' in skills</where><sort>skills['手机']</sort></condition></filter></enqueue>""",
+            + """<filter data="night"><condition><where>not '投诉' in skills</where><sort>skills['手机']</sort></condition></filter>"""
+            + "</enqueue>",
             filters.Text);
         Assert.Equal(EnqueueDialect.Filter, filters.Dialect);
         Assert.Equal(filters, EnqueueXml.Parse(filters.Text));

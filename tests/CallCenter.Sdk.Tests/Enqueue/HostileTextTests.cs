@@ -10,7 +10,9 @@ public sealed class HostileTextTests
     [InlineData("<!DOCTYPE enqueue><enqueue><route><agent name='1'/></route></enqueue>")]
     [InlineData("<!DOCTYPE enqueue [<!ENTITY a 'aaaa'><!ENTITY b '&a;&a;&a;&a;'>]><enqueue data='&b;'/>")]
     [InlineData("<!DOCTYPE enqueue SYSTEM 'file:///etc/passwd'><enqueue/>")]
-    [InlineData("<!DOCTYPE enqueue [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><enqueue><filter><condition><where>&x;</where></condition></filter></enqueue>")]
+    [InlineData(
+        "<!DOCTYPE enqueue [<!ENTITY x SYSTEM 'file:///etc/passwd'>]>"
+        + "<enqueue><filter><condition><where>&x;</where></condition></filter></enqueue>")]
     [InlineData("<enqueue><route><agent name='&unknown;'/></route></enqueue>")]
     [InlineData("<enqueue><route><agent name='&#0;'/></route></enqueue>")]
     [InlineData("<enqueue><route><agent name='&#xD800;'/></route></enqueue>")]
@@ -32,7 +34,8 @@ public sealed class HostileTextTests
     {
         // Not inline data: an attribute's metadata would replace it.
         Assert.Throws<EnqueueFormatException>(() => EnqueueXml.Parse("<enqueue><route><agent name='\uD83D'/></route></enqueue>"));
-        Assert.Throws<EnqueueFormatException>(() => EnqueueXml.Parse("<enqueue><filter><condition><where>'\uDCDE'</where></condition></filter></enqueue>"));
+        const string Where = "<enqueue><filter><condition><where>'\uDCDE'</where></condition></filter></enqueue>";
+        Assert.Throws<EnqueueFormatException>(() => EnqueueXml.Parse(Where));
     }
 
     [Fact]

@@ -55,5 +55,6 @@ public sealed class NameLengthTests
         Assert.All([0, 1, 31, 33, 64], length => AssertRefused(() => take(new string('c', length))));
     }
 
-    private static void AssertRefused(Func<object> call) => Assert.True(Record.Exception(call) is ArgumentException or EnqueueFormatException);
+    private static void AssertRefused(Func<object> call) =>
+        Assert.True(Record.Exception(call) is ArgumentException or EnqueueFormatException);
 }

@@ -38,7 +38,8 @@ public sealed class OperatorMisuseTests
     public void Comparisons_never_give_a_bool()
     {
         // Else Where(1 == Skill.Score("x")) could be decided in this process.
-        Assert.All(Types.SelectMany(Operators), one => Assert.Contains(one.ReturnType, new[] { typeof(AgentPredicate), typeof(AgentScore) }));
+        Assert.All(
+            Types.SelectMany(Operators), one => Assert.Contains(one.ReturnType, new[] { typeof(AgentPredicate), typeof(AgentScore) }));
         Assert.DoesNotContain(
             typeof(QueueCondition).GetMethods().Where(method => method.Name is "Where" or "Sort"),
             method => method.GetParameters()[0].ParameterType.IsPrimitive);

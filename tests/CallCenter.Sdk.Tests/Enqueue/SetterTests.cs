@@ -15,8 +15,14 @@ public sealed class SetterTests
         ("ToAgent", "name must be 1 to 128 characters and not blank", () => EnqueueRoutes.ToAgent(" ")),
         ("ToAgent", "name must be 1 to 128 characters and not blank", () => EnqueueRoutes.ToAgent(new string('a', 129))),
         ("ToAgent", "priority must be a whole number, 0 or more", () => EnqueueRoutes.ToAgent("1", priority: -1)),
-        ("ToAgent", "queueTimeout must be a whole, positive number of seconds", () => EnqueueRoutes.ToAgent("1", queueTimeout: TimeSpan.Zero)),
-        ("ToSkill", "fetchTimeout must be a whole, positive number of seconds", () => EnqueueRoutes.ToSkill("1", fetchTimeout: TimeSpan.FromMilliseconds(1500))),
+        (
+            "ToAgent",
+            "queueTimeout must be a whole, positive number of seconds",
+            () => EnqueueRoutes.ToAgent("1", queueTimeout: TimeSpan.Zero)),
+        (
+            "ToSkill",
+            "fetchTimeout must be a whole, positive number of seconds",
+            () => EnqueueRoutes.ToSkill("1", fetchTimeout: TimeSpan.FromMilliseconds(1500))),
         ("ToSkill", "name must be 1 to 128 characters", () => EnqueueRoutes.ToSkill("")),
         ("ToSkill", "name must not hold a character that XML cannot carry", () => EnqueueRoutes.ToSkill("a\0")),
         ("ToSkill", "name must not hold a character that XML cannot carry", () => EnqueueRoutes.ToSkill("\uD83D")),
@@ -25,9 +31,18 @@ public sealed class SetterTests
         ("ThenToSkill", "name must be 1 to 128 characters", () => Routes.ThenToSkill("")),
         ("ThenToCondition", "id must be 32 characters", () => Routes.ThenToCondition("")),
         ("ConversationLevel", "level must be 1 or 2", () => Routes.ConversationLevel(0)),
-        ("ConversationTimeout", "timeout must be a whole, positive number of seconds", () => Routes.ConversationTimeout(TimeSpan.FromSeconds(-1))),
-        ("ConversationTimeout", "timeout must be a whole, positive number of seconds", () => Routes.ConversationTimeout(TimeSpan.FromSeconds(1L << 31))),
-        ("ConversationTimeout", "timeout must be a whole, positive number of seconds", () => Routes.ConversationTimeout(Timeout.InfiniteTimeSpan)),
+        (
+            "ConversationTimeout",
+            "timeout must be a whole, positive number of seconds",
+            () => Routes.ConversationTimeout(TimeSpan.FromSeconds(-1))),
+        (
+            "ConversationTimeout",
+            "timeout must be a whole, positive number of seconds",
+            () => Routes.ConversationTimeout(TimeSpan.FromSeconds(1L << 31))),
+        (
+            "ConversationTimeout",
+            "timeout must be a whole, positive number of seconds",
+            () => Routes.ConversationTimeout(Timeout.InfiniteTimeSpan)),
         ("Choice", "choice must be Random or LeastRecentlyUsed", () => Routes.Choice((AgentChoice)9)),
         ("RingMode", "mode must be 1 or 2 or 3 or 4 or 5", () => Routes.RingMode(6)),
         ("WaitVoice", "file must be the name of a .wav file, without blanks", () => Routes.WaitVoice("wait.mp3")),
@@ -108,15 +123,18 @@ public sealed class SetterTests
         Assert.Equal(full.ToXml(), EnqueueXml.Parse(full.ToXml().Text));
 
         var fault = Assert.Throws<ArgumentException>(() => Away(new string('字', Room + 1)));
-        Assert.StartsWith("ReserveState: the text would be 1025 UTF-16 units long; 1024 is the most", fault.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "ReserveState: the text would be 1025 UTF-16 units long; 1024 is the most", fault.Message, StringComparison.Ordinal);
 
         // Escapes count, and what is replaced does not.
         Assert.Equal(1024, Away(new string('a', Room - 10) + "&&").ToXml().Text.Length);
         Assert.Throws<ArgumentException>(() => Away(new string('a', Room - 9) + "&&"));
         var roomy = Away(new string('a', Room - " user_data=''".Length - 5));
         Assert.Equal(1024, roomy.UserData("12345").UserData("1").UserData("54321").ToXml().Text.Length);
-        Assert.StartsWith("UserData: the text", Assert.Throws<ArgumentException>(() => roomy.UserData("123456")).Message, StringComparison.Ordinal);
-        Assert.StartsWith("ThenToAgent: the text", Assert.Throws<ArgumentException>(() => full.ThenToAgent("1")).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "UserData: the text", Assert.Throws<ArgumentException>(() => roomy.UserData("123456")).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "ThenToAgent: the text", Assert.Throws<ArgumentException>(() => full.ThenToAgent("1")).Message, StringComparison.Ordinal);
 
         static EnqueueRoutes Away(string reason) => Routes.ReserveState(ReserveState.Away(reason));
     }

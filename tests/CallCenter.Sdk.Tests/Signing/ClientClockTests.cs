@@ -20,7 +20,7 @@ public sealed class ClientClockTests
     {
         var clock = new ClientClock(new FakeClock(Here));
 
-        clock.Observe(Here.AddSeconds(skewSeconds), saysExpired: true);
+        clock.Observe(Here.AddSeconds(skewSeconds), Here, saysExpired: true);
 
         Assert.Equal(TimeSpan.FromSeconds(offsetSeconds), clock.Offset);
         Assert.Equal((Here.AddSeconds(offsetSeconds), offsetSeconds != 0), (clock.Now, clock.IsCorrected));
@@ -34,7 +34,7 @@ public sealed class ClientClockTests
     {
         var clock = new ClientClock(new FakeClock(Here));
 
-        clock.Observe(Here.AddSeconds(skewSeconds), saysExpired: false);
+        clock.Observe(Here.AddSeconds(skewSeconds), Here, saysExpired: false);
 
         Assert.Equal(TimeSpan.Zero, clock.Offset);
     }
@@ -55,8 +55,8 @@ public sealed class ClientClockTests
     {
         var clock = new ClientClock(new FakeClock(Here));
 
-        clock.Observe(forged, saysExpired: true);
-        clock.Observe(forged, saysExpired: false);
+        clock.Observe(forged, Here, saysExpired: true);
+        clock.Observe(forged, Here, saysExpired: false);
 
         Assert.Equal((TimeSpan.Zero, Here), (clock.Offset, clock.Now));
         Assert.Equal("20261122160000", RequestSigner.Timestamp(clock.Now));
@@ -68,9 +68,9 @@ public sealed class ClientClockTests
     public void A_forged_date_never_moves_a_corrected_clock_out_of_a_day(DateTimeOffset forged)
     {
         var clock = new ClientClock(new FakeClock(Here));
-        clock.Observe(Here.AddHours(1), saysExpired: true);
+        clock.Observe(Here.AddHours(1), Here, saysExpired: true);
 
-        clock.Observe(forged, saysExpired: true);
+        clock.Observe(forged, Here, saysExpired: true);
 
         Assert.InRange(clock.Offset, TimeSpan.Zero, TimeSpan.FromHours(1));
     }
@@ -80,7 +80,7 @@ public sealed class ClientClockTests
     {
         var clock = new ClientClock(new FakeClock(Here));
 
-        clock.Observe(date: null, saysExpired: true);
+        clock.Observe(date: null, Here, saysExpired: true);
 
         Assert.Equal(TimeSpan.Zero, clock.Offset);
         Assert.False(clock.IsOutOfReach(null));
@@ -92,14 +92,27 @@ public sealed class ClientClockTests
     public void A_date_behind_the_corrected_clock_pulls_it_back_towards_zero_and_never_below(bool saysExpired)
     {
         var clock = new ClientClock(new FakeClock(Here));
-        clock.Observe(Here.AddHours(2), saysExpired: true);
+        clock.Observe(Here.AddHours(2), Here, saysExpired: true);
 
-        clock.Observe(Here.AddHours(2).AddSeconds(-60), saysExpired);
+        clock.Observe(Here.AddHours(2).AddSeconds(-60), Here, saysExpired);
         Assert.Equal(TimeSpan.FromHours(2), clock.Offset);
-        clock.Observe(Here.AddMinutes(7), saysExpired);
+        clock.Observe(Here.AddMinutes(7), Here, saysExpired);
         Assert.Equal(TimeSpan.FromMinutes(7), clock.Offset);
-        clock.Observe(Here.AddHours(-1), saysExpired);
+        clock.Observe(Here.AddHours(-1), Here, saysExpired);
         Assert.Equal(TimeSpan.Zero, clock.Offset);
+    }
+
+    [Fact]
+    public void A_date_is_compared_with_the_time_at_which_it_arrived_not_at_which_it_was_read()
+    {
+        var source = new FakeClock(Here);
+        var clock = new ClientClock(source);
+        clock.Observe(Here.AddHours(1), Here, saysExpired: true);
+
+        source.Advance(TimeSpan.FromMinutes(10));
+        clock.Observe(Here.AddHours(1), arrived: Here, saysExpired: false);
+
+        Assert.Equal(TimeSpan.FromHours(1), clock.Offset);
     }
 
     [Fact]
@@ -107,7 +120,7 @@ public sealed class ClientClockTests
     {
         var clock = new ClientClock(new FakeClock(Here));
 
-        Parallel.For(0, 100, _ => clock.Observe(Here.AddMinutes(10), saysExpired: true));
+        Parallel.For(0, 100, _ => clock.Observe(Here.AddMinutes(10), Here, saysExpired: true));
 
         Assert.Equal(TimeSpan.FromMinutes(10), clock.Offset);
     }
@@ -116,9 +129,9 @@ public sealed class ClientClockTests
     public void A_second_correction_replaces_the_first()
     {
         var clock = new ClientClock(new FakeClock(Here));
-        clock.Observe(Here.AddMinutes(10), saysExpired: true);
+        clock.Observe(Here.AddMinutes(10), Here, saysExpired: true);
 
-        clock.Observe(Here.AddMinutes(30), saysExpired: true);
+        clock.Observe(Here.AddMinutes(30), Here, saysExpired: true);
 
         Assert.Equal(TimeSpan.FromMinutes(30), clock.Offset);
     }

@@ -24,11 +24,16 @@ public class AccountTests
     [InlineData("b", Caller.Conversation, "000000")]
     public async Task A_conversation_with_an_owner_does_not_exist_for_another_account(string account, string conversation, string code)
     {
-        await using var platform = Platform().WithAccount("a", "app", "secret").WithAccount("b", "app", "secret").WithConversation(Own, owner: "a");
-        using var caller = new Caller(platform, platform.CreateHandler(), new Uri("http://any.host/v1/account/a/")); // the path decides nothing
+        await using var platform = Platform().WithAccount("a", "app", "secret").WithAccount("b", "app", "secret")
+            .WithConversation(Own, owner: "a");
+        // the path decides nothing
+        using var caller = new Caller(platform, platform.CreateHandler(), new Uri("http://any.host/v1/account/a/"));
         Assert.Equal(code, (await caller.SendAsync(Signed(caller, account, conversation))).Code);
         Assert.Equal(code == "000000", platform.Ledger.Requests[0].Executed);
-        if (code != "000000") Assert.Contains("belongs to account \"a\"", platform.Ledger.Requests[0].Note, StringComparison.Ordinal);
+        if (code != "000000")
+        {
+            Assert.Contains("belongs to account \"a\"", platform.Ledger.Requests[0].Note, StringComparison.Ordinal);
+        }
     }
 
     [Theory]

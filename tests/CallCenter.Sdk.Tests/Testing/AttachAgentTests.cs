@@ -81,7 +81,8 @@ public class AttachAgentTests
         await using var platform = Platform().WithAgent("1001", a => a.AnswersByHand());
         using var caller = new Caller(platform);
         using var giveUp = new CancellationTokenSource();
-        var call = caller.SendUntilAsync(caller.Request(HttpMethod.Post, $"callcenter/conversation/{First}/attachAgent", """{"agentId":"1001"}"""), giveUp.Token);
+        var call = caller.SendUntilAsync(
+            caller.Request(HttpMethod.Post, $"callcenter/conversation/{First}/attachAgent", """{"agentId":"1001"}"""), giveUp.Token);
         await giveUp.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
         Assert.Equal(ExtensionState.Ringing, platform.Agent("1001").Extension);
@@ -112,7 +113,9 @@ public class AttachAgentTests
         Assert.True(platform.Conversation(First).Members[0].OnHold);
 
         await caller.AttachAsync("1001", conversation: Second);
-        Assert.Equal((VoiceIoMode.None, VoiceIoMode.PlaybackAndCapture), (platform.Agent("1001").ModeIn(First), platform.Agent("1001").ModeIn(Second)));
+        Assert.Equal(
+            (VoiceIoMode.None, VoiceIoMode.PlaybackAndCapture),
+            (platform.Agent("1001").ModeIn(First), platform.Agent("1001").ModeIn(Second)));
 
         await caller.AttachAsync("1001", 1);
         Assert.Equal(First, platform.Agent("1001").ActiveConversation);
@@ -206,7 +209,8 @@ public class AttachAgentTests
     [Fact]
     public async Task Those_who_are_being_rung_take_a_place_too()
     {
-        await using var platform = Platform().WithMaxMembers(2).WithAgent("1001", a => a.AnswersByHand()).WithAgent("1002").WithAgent("1003");
+        await using var platform = Platform().WithMaxMembers(2).WithAgent("1001", a => a.AnswersByHand()).WithAgent("1002")
+            .WithAgent("1003");
         using var caller = new Caller(platform);
         var ringing = caller.AttachAsync("1001");
         Assert.Equal("000000", (await caller.AttachAsync("1002")).Code);
@@ -224,7 +228,7 @@ public class AttachAgentTests
         await using var platform = Platform().WithAgent("1001", a => a.AnswersByHand());
         using var caller = new Caller(platform);
         var ringing = caller.AttachAsync("1001");
-        platform.EndConversation(First);
+        platform.Conversation(First).End();
         Assert.Equal("040503", (await ringing).Code);
         Assert.Equal((AgentState.Idle, RingOutcome.Withdrawn), (platform.Agent("1001").State, platform.Ledger.Rings[0].Outcome));
         Assert.Equal("040501", (await caller.AttachAsync("1001")).Code);

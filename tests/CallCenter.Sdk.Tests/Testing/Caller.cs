@@ -30,7 +30,10 @@ internal sealed class Caller(PlatformEmulator platform, HttpMessageHandler handl
         CallAsync("inviteAgent", $$"""{"enqueue":{{System.Text.Json.JsonSerializer.Serialize(enqueue)}}}""", conversation);
 
     public Task<Answer> InviteOutAsync(string to, string conversation = Conversation, int? maxDial = null, int maxAnswer = 60) =>
-        CallAsync("inviteOut", $$"""{"to":"{{to}}","max_answer_seconds":{{maxAnswer}}{{(maxDial is null ? "" : $",\"max_dial_seconds\":{maxDial}")}}}""", conversation);
+        CallAsync(
+            "inviteOut",
+            $$"""{"to":"{{to}}","max_answer_seconds":{{maxAnswer}}{{(maxDial is null ? "" : $",\"max_dial_seconds\":{maxDial}")}}}""",
+            conversation);
 
     public Task<Answer> CallAsync(string operation, string body, string conversation = Conversation) =>
         SendAsync(Request(HttpMethod.Post, $"callcenter/conversation/{conversation}/{operation}", body));
@@ -50,7 +53,10 @@ internal sealed class Caller(PlatformEmulator platform, HttpMessageHandler handl
     {
         var request = new HttpRequestMessage(method, new Uri(BaseUrl, path));
         if (body is null)
+        {
             return request;
+        }
+
         request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
         request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse("application/json; charset=utf-8");
         return request;
@@ -73,7 +79,8 @@ internal sealed class Caller(PlatformEmulator platform, HttpMessageHandler handl
         request.Headers.Add("AppID", appId);
         request.Headers.Add("CertID", certId);
         request.Headers.Add("Timestamp", timestamp);
-        request.Headers.Add("Signature", Convert.ToBase64String(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes(text))));
+        request.Headers.Add(
+            "Signature", Convert.ToBase64String(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes(text))));
         return request;
     }
 

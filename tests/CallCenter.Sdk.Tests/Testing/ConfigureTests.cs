@@ -30,7 +30,8 @@ public class ConfigureTests
         await CallAsync(services.GetRequiredKeyedService<IConversationClient>("b"));
         await CallAsync(services.GetRequiredKeyedService<IConversationClient>("a"));
         Assert.Equal(["second", "first"], platform.Ledger.Requests.Select(request => request.Headers["CertID"]));
-        Assert.Equal(["/v1/account/second/", "/v1/account/first/"], platform.Ledger.Requests.Select(request => request.Path[..request.Path.IndexOf("callcenter", StringComparison.Ordinal)]));
+        Assert.Equal(["/v1/account/second/", "/v1/account/first/"], platform.Ledger.Requests.Select(
+            request => request.Path[..request.Path.IndexOf("callcenter", StringComparison.Ordinal)]));
         platform.Ledger.ShouldHaveAcceptedAll();
     }
 
@@ -41,12 +42,17 @@ public class ConfigureTests
         var options = new ConversationClientOptions();
         platform.Configure(options);
         using (var client = new ConversationClient(options, platform.CreateHandler()))
+        {
             await CallAsync(client);
+        }
 
         await platform.StartAsync(TestContext.Current.CancellationToken);
         platform.Configure(options);
         using (var client = new ConversationClient(options))
+        {
             await CallAsync(client);
+        }
+
         platform.Ledger.ShouldHaveRung("13800138000", times: 2);
     }
 

@@ -45,7 +45,8 @@ public class ContentTypeTests
         var answer = await SendAsync(caller, contentType);
         Assert.Equal((200, "000002"), (answer.Status, answer.Code));
         Assert.False(platform.Ledger.Requests[0].Executed);
-        Assert.Contains("Content-Type should be application/json; charset=utf-8", platform.Ledger.Requests[0].Note, StringComparison.Ordinal);
+        Assert.Contains(
+            "Content-Type should be application/json; charset=utf-8", platform.Ledger.Requests[0].Note, StringComparison.Ordinal);
         platform.Ledger.ShouldNotHaveRung();
     }
 
@@ -62,9 +63,14 @@ public class ContentTypeTests
 
     private static Task<Answer> SendAsync(Caller caller, string? contentType)
     {
-        var request = caller.Request(HttpMethod.Post, $"callcenter/conversation/{Caller.Conversation}/attachAgent", """{"agentId":"1001"}""");
+        var request = caller.Request(
+            HttpMethod.Post, $"callcenter/conversation/{Caller.Conversation}/attachAgent", """{"agentId":"1001"}""");
         request.Content!.Headers.ContentType = null;
-        if (contentType is not null) request.Content.Headers.TryAddWithoutValidation("Content-Type", contentType);
+        if (contentType is not null)
+        {
+            request.Content.Headers.TryAddWithoutValidation("Content-Type", contentType);
+        }
+
         return caller.SendAsync(request);
     }
 

@@ -63,7 +63,8 @@ public class FaultTests
     {
         await using var platform = Platform(new FakeClock());
         using var caller = new Caller(platform);
-        platform.Faults.On(ConversationOperation.InviteOut).First(Fault.ConnectionRefused).Then(Fault.Reset).Then(Fault.ReplyLost).Then(Fault.Truncated);
+        platform.Faults.On(ConversationOperation.InviteOut).First(Fault.ConnectionRefused).Then(Fault.Reset).Then(Fault.ReplyLost)
+            .Then(Fault.Truncated);
 
         var refused = await Assert.ThrowsAsync<HttpRequestException>(() => caller.InviteOutAsync(Number));
         Assert.Equal(HttpRequestError.ConnectionError, refused.HttpRequestError);
@@ -71,7 +72,8 @@ public class FaultTests
 
         var reset = await Assert.ThrowsAsync<HttpRequestException>(() => caller.InviteOutAsync(Number));
         Assert.Equal(HttpRequestError.Unknown, reset.HttpRequestError);
-        Assert.Equal(SocketError.ConnectionReset, Assert.IsType<SocketException>(Assert.IsType<IOException>(reset.InnerException).InnerException).SocketErrorCode);
+        Assert.Equal(SocketError.ConnectionReset, Assert.IsType<SocketException>(
+            Assert.IsType<IOException>(reset.InnerException).InnerException).SocketErrorCode);
 
         var lost = await Assert.ThrowsAsync<HttpRequestException>(() => caller.InviteOutAsync(Number));
         Assert.Equal(HttpRequestError.ResponseEnded, lost.HttpRequestError);
@@ -90,7 +92,8 @@ public class FaultTests
     {
         var clock = new FakeClock();
         await using var platform = Platform(clock).WithOutsideLine(Number, line => line.Busy());
-        platform.Faults.On(ConversationOperation.InviteOut).First(Fault.Delay(TimeSpan.FromSeconds(5))).Then(Fault.Delay(TimeSpan.FromSeconds(5)).AfterTheWork());
+        platform.Faults.On(ConversationOperation.InviteOut).First(Fault.Delay(TimeSpan.FromSeconds(5)))
+            .Then(Fault.Delay(TimeSpan.FromSeconds(5)).AfterTheWork());
         await using var front = await Front.OpenAsync(platform, kind);
         foreach (var ringsBefore in (int[])[0, 2])
         {
@@ -117,7 +120,8 @@ public class FaultTests
         await using var front = await Front.OpenAsync(platform, kind);
         using var giveUp = new CancellationTokenSource();
         var call = front.Caller.SendUntilAsync(
-            front.Caller.Request(HttpMethod.Post, $"callcenter/conversation/{Caller.Conversation}/inviteOut", $$"""{"to":"{{Number}}","max_answer_seconds":9}"""),
+            front.Caller.Request(HttpMethod.Post, $"callcenter/conversation/{Caller.Conversation}/inviteOut",
+                $$"""{"to":"{{Number}}","max_answer_seconds":9}"""),
             giveUp.Token);
         await clock.UntilTimersAsync(1, TestContext.Current.CancellationToken);
         await giveUp.CancelAsync();
@@ -135,7 +139,8 @@ public class FaultTests
     {
         var clock = new FakeClock { AutoAdvanceUpTo = TimeSpan.FromSeconds(1) };
         var start = clock.GetUtcNow();
-        await using var platform = Platform(clock).WithReplyData(ConversationOperation.InviteOut, ReplyData.Absent).WithOutsideLine(Number, line => line.Busy());
+        await using var platform = Platform(clock).WithReplyData(ConversationOperation.InviteOut, ReplyData.Absent)
+            .WithOutsideLine(Number, line => line.Busy());
         platform.Faults.On(ConversationOperation.InviteOut).Always(Fault.Dripping(TimeSpan.FromSeconds(1)));
         await using var front = await Front.OpenAsync(platform, kind);
         var answer = await front.Caller.InviteOutAsync(Number);
@@ -169,7 +174,8 @@ public class FaultTests
     {
         await using var platform = Platform(new FakeClock());
         using var caller = new Caller(platform);
-        platform.Faults.On(ConversationOperation.InviteOut).First(Fault.Unavailable(TimeSpan.FromSeconds(1.5))).Then(Fault.Status(429, [new("Retry-After", "Tue, 01 Nov 2016 01:31:00 GMT")]));
+        platform.Faults.On(ConversationOperation.InviteOut).First(Fault.Unavailable(TimeSpan.FromSeconds(1.5)))
+            .Then(Fault.Status(429, [new("Retry-After", "Tue, 01 Nov 2016 01:31:00 GMT")]));
         Assert.Equal("2", (await caller.InviteOutAsync(Number)).Headers["Retry-After"]);
         Assert.Equal("Tue, 01 Nov 2016 01:31:00 GMT", (await caller.InviteOutAsync(Number)).Headers["Retry-After"]);
     }
@@ -182,7 +188,8 @@ public class FaultTests
         platform.Faults.On(ConversationOperation.AttachAgent).First(Fault.Hang.AfterTheWork());
         using var giveUp = new CancellationTokenSource();
         var call = caller.SendUntilAsync(
-            caller.Request(HttpMethod.Post, $"callcenter/conversation/{Caller.Conversation}/attachAgent", """{"agentId":"1001"}"""), giveUp.Token);
+            caller.Request(
+                HttpMethod.Post, $"callcenter/conversation/{Caller.Conversation}/attachAgent", """{"agentId":"1001"}"""), giveUp.Token);
         Assert.Equal(Caller.Conversation, platform.Agent("1001").ActiveConversation);
         await giveUp.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
@@ -208,7 +215,8 @@ public class FaultTests
         }
         catch (HttpRequestException error)
         {
-            return expected == "exception" && error.HttpRequestError != HttpRequestError.ConnectionError ? expected : error.HttpRequestError.ToString();
+            return expected == "exception" && error.HttpRequestError != HttpRequestError.ConnectionError
+                ? expected : error.HttpRequestError.ToString();
         }
     }
 
@@ -230,5 +238,6 @@ public class FaultTests
         _ => Fault.None,
     };
 
-    private static PlatformEmulator Platform(FakeClock clock) => new PlatformEmulator(clock).WithConversation(Caller.Conversation).WithAgent("1001");
+    private static PlatformEmulator Platform(FakeClock clock) =>
+        new PlatformEmulator(clock).WithConversation(Caller.Conversation).WithAgent("1001");
 }

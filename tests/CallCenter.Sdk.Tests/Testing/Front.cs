@@ -38,6 +38,8 @@ internal sealed class Front(Caller caller, IAsyncDisposable? app) : IAsyncDispos
     {
         caller.Dispose();
         if (app is not null)
+        {
             await app.DisposeAsync();
+        }
     }
 }

@@ -66,8 +66,10 @@ public partial class FrontTests
     {
         await using var platform = Platform();
         using var caller = new Caller(platform);
-        var request = caller.Request(HttpMethod.Post, $"callcenter/conversation/{Caller.Conversation}/attachAgent", """{"agentId":"1001"}""");
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => caller.SendUntilAsync(request, new CancellationToken(canceled: true)));
+        var request = caller.Request(
+            HttpMethod.Post, $"callcenter/conversation/{Caller.Conversation}/attachAgent", """{"agentId":"1001"}""");
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => caller.SendUntilAsync(request, new CancellationToken(canceled: true)));
         platform.Ledger.ShouldHaveReceivedNothing();
     }
 
@@ -118,8 +120,10 @@ public partial class FrontTests
         await using var platform = Platform(clock);
         await using var front = await Front.OpenAsync(platform, kind);
         var random = new Random(20161101);
-        platform.Faults.On(ConversationOperation.InviteOut).First(Fault.None).Then(Fault.ReplyLost).Then(Fault.Status(502)).Then(Fault.Code(PlatformCode.SystemBusy));
-        platform.Faults.On(ConversationOperation.AttachAgent).First(Fault.None, times: 3).Then(Fault.Truncated).Then(Fault.Garbage).Then(Fault.Reset);
+        platform.Faults.On(ConversationOperation.InviteOut).First(Fault.None).Then(Fault.ReplyLost).Then(Fault.Status(502))
+            .Then(Fault.Code(PlatformCode.SystemBusy));
+        platform.Faults.On(ConversationOperation.AttachAgent).First(Fault.None, times: 3).Then(Fault.Truncated).Then(Fault.Garbage)
+            .Then(Fault.Reset);
         for (var step = 0; step < 60; step++)
         {
             try
@@ -145,10 +149,13 @@ public partial class FrontTests
         var conversation = conversations[random.Next(8) % 3];
         return random.Next(5) switch
         {
-            0 => caller.AttachAsync(agents[random.Next(agents.Length)].Replace("坐席", "\\u5750\\u5e2d", StringComparison.Ordinal), random.Next(1, 5), conversation),
+            0 => caller.AttachAsync(agents[random.Next(agents.Length)]
+                .Replace("坐席", "\\u5750\\u5e2d", StringComparison.Ordinal), random.Next(1, 5), conversation),
             1 => caller.DetachAsync(conversation),
-            2 => caller.InviteAgentAsync("<enqueue><filter><condition timeout=\"9\"><where>'x' in skills</where></condition></filter></enqueue>", conversation),
-            3 => caller.InviteAgentAsync("<enqueue><route><skill name=\"y\" queue_timeout=\"9\" fetch_timeout=\"5\"/></route></enqueue>", conversation),
+            2 => caller.InviteAgentAsync(
+                "<enqueue><filter><condition timeout=\"9\"><where>'x' in skills</where></condition></filter></enqueue>", conversation),
+            3 => caller.InviteAgentAsync(
+                "<enqueue><route><skill name=\"y\" queue_timeout=\"9\" fetch_timeout=\"5\"/></route></enqueue>", conversation),
             _ => caller.InviteOutAsync(numbers[random.Next(numbers.Length)], conversation, maxDial: 10, maxAnswer: 30),
         };
     }

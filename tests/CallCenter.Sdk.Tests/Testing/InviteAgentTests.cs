@@ -9,12 +9,22 @@ public class InviteAgentTests
 
     [Theory]
     [InlineData("<enqueue><filter><condition><where>'投诉' in skills</where></condition></filter></enqueue>", "1001")]
-    [InlineData("<enqueue><filter><condition><where>'投诉' in skills</where><sort>skills['投诉']</sort></condition></filter></enqueue>", "1002")]
-    [InlineData("<enqueue><filter><condition><where>'投诉' in skills</where><sort mode=\"asc\">skills['投诉']</sort></condition></filter></enqueue>", "1001")]
+    [InlineData(
+        "<enqueue><filter><condition><where>'投诉' in skills</where><sort>skills['投诉']</sort></condition></filter></enqueue>",
+        "1002")]
+    [InlineData(
+        "<enqueue><filter><condition><where>'投诉' in skills</where><sort mode=\"asc\">skills['投诉']</sort></condition></filter></enqueue>",
+        "1001")]
     [InlineData("<enqueue><filter><condition><where>skills['手机'] &gt; 60.0</where></condition></filter></enqueue>", "1003")]
     [InlineData("<enqueue><filter><condition><where>id == \"1003\"</where></condition></filter></enqueue>", "1003")]
-    [InlineData("<enqueue><filter><condition priority=\"1\"><where>id == '1001'</where></condition><condition priority=\"2\"><where>id == '1002'</where></condition></filter></enqueue>", "1002")]
-    [InlineData("<enqueue><filter><condition><where>id == '1001'</where></condition></filter><filter><condition priority=\"9\"><where>id == '1002'</where></condition></filter></enqueue>", "1001")]
+    [InlineData(
+        "<enqueue><filter><condition priority=\"1\"><where>id == '1001'</where></condition>" +
+        "<condition priority=\"2\"><where>id == '1002'</where></condition></filter></enqueue>",
+        "1002")]
+    [InlineData(
+        "<enqueue><filter><condition><where>id == '1001'</where></condition></filter>" +
+        "<filter><condition priority=\"9\"><where>id == '1002'</where></condition></filter></enqueue>",
+        "1001")]
     [InlineData("<enqueue><route><agent name=\"1002\"/></route></enqueue>", "1002")]
     [InlineData("<enqueue><route><skill name=\"手机\"/></route></enqueue>", "1003")]
     [InlineData("<enqueue><route><condition id=\"0123456789abcdef0123456789abcdef\"/></route></enqueue>", "1002")]
@@ -55,7 +65,11 @@ public class InviteAgentTests
         using var caller = new Caller(platform);
         Assert.Equal(fault is null ? "000000" : "000001", (await caller.InviteAgentAsync(enqueue)).Code);
         platform.Ledger.ShouldHaveRung("1002", fault is null ? 1 : 0);
-        if (fault is null) return;
+        if (fault is null)
+        {
+            return;
+        }
+
         Assert.Contains(fault, platform.Ledger.Requests[0].Note, StringComparison.Ordinal);
         Assert.Contains("WithDocumentedRoutes", platform.Ledger.Requests[0].Note, StringComparison.Ordinal);
 
@@ -86,7 +100,8 @@ public class InviteAgentTests
         var fits = Shortest.Replace(".wav", new string('x', 1024 - Shortest.Length) + ".wav", StringComparison.Ordinal);
         Assert.Equal(1024, fits.Length);
         Assert.Equal("000000", (await caller.InviteAgentAsync(fits)).Code);
-        Assert.Equal("000001", (await caller.InviteAgentAsync(fits.Replace("user_data=\"x\"", "user_data=\"xx\"", StringComparison.Ordinal))).Code);
+        Assert.Equal(
+            "000001", (await caller.InviteAgentAsync(fits.Replace("user_data=\"x\"", "user_data=\"xx\"", StringComparison.Ordinal))).Code);
     }
 
     [Fact]
@@ -121,7 +136,8 @@ public class InviteAgentTests
         await using var platform = Platform(clock).WithAgent("1001", a => a.Busy()).WithAgent("1002", a => a.Busy());
         using var caller = new Caller(platform);
         await caller.InviteAgentAsync(
-            "<enqueue><filter><condition timeout=\"10\"><where>id == '1001'</where></condition><condition timeout=\"20\"><where>id == '1002'</where></condition></filter>" +
+            "<enqueue><filter><condition timeout=\"10\"><where>id == '1001'</where></condition>" +
+            "<condition timeout=\"20\"><where>id == '1002'</where></condition></filter>" +
             "<filter><condition timeout=\"10\"><where>id == '1003'</where></condition></filter></enqueue>");
         clock.Advance(TimeSpan.FromSeconds(10));
         platform.Agent("1001").BecomeIdle();

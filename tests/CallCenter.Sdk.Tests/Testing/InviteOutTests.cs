@@ -68,8 +68,13 @@ public class InviteOutTests
             .WithOutsideLine("3", line => line.NoLine())
             .WithOutsideLine(MagicNumbers.Forbidden, line => line.AnswersAfter(TimeSpan.Zero));
         using var caller = new Caller(platform);
-        string[] codes = [(await caller.InviteOutAsync("1")).Code, (await caller.InviteOutAsync("2")).Code, (await caller.InviteOutAsync("3")).Code,
-            (await caller.InviteOutAsync(MagicNumbers.Forbidden)).Code];
+        string[] codes =
+        [
+            (await caller.InviteOutAsync("1")).Code,
+            (await caller.InviteOutAsync("2")).Code,
+            (await caller.InviteOutAsync("3")).Code,
+            (await caller.InviteOutAsync(MagicNumbers.Forbidden)).Code,
+        ];
         Assert.Equal(["000000", "020001", "020002", "000000"], codes);
         Assert.Equal(MagicNumbers.Forbidden, Assert.Single(platform.Conversation(Caller.Conversation).Members).Who);
     }
@@ -94,7 +99,7 @@ public class InviteOutTests
         using var caller = new Caller(platform);
         await caller.InviteOutAsync(MagicNumbers.Answers);
         await caller.InviteOutAsync(MagicNumbers.NeverAnswers);
-        platform.EndConversation(Caller.Conversation);
+        platform.Conversation(Caller.Conversation).End();
         Assert.Equal([RingOutcome.Answered, RingOutcome.Withdrawn], platform.Ledger.Rings.Select(ring => ring.Outcome));
         Assert.Equal(0, clock.PendingTimers);
     }

@@ -14,11 +14,15 @@ public class LedgerTests
         clock.Advance(TimeSpan.FromSeconds(1));
         await caller.AttachAsync("nobody");
         var request = platform.Ledger.Requests[0];
-        Assert.Equal((1, "POST", $"/v1/account/emulator/callcenter/conversation/{Caller.Conversation}/inviteOut"), (request.Number, request.Method, request.Path));
+        Assert.Equal(
+            (1, "POST", $"/v1/account/emulator/callcenter/conversation/{Caller.Conversation}/inviteOut"),
+            (request.Number, request.Method, request.Path));
         Assert.Equal((ConversationOperation.InviteOut, Caller.Conversation), (request.Operation, request.ConversationId));
         Assert.Equal("""{"to":"13800138000","max_answer_seconds":60}""", request.Body);
-        Assert.Equal((200, PlatformCode.Success, true, null, null), (request.Status, request.Code, request.Executed, request.Fault, request.Note));
-        Assert.Equal("""{"code":"000000","msg":"请求成功","data":{"callId":"8af4eaf75775c93e0000000000000001","user_data":""}}""", request.Reply);
+        Assert.Equal(
+            (200, PlatformCode.Success, true, null, null), (request.Status, request.Code, request.Executed, request.Fault, request.Note));
+        Assert.Equal(
+            """{"code":"000000","msg":"请求成功","data":{"callId":"8af4eaf75775c93e0000000000000001","user_data":""}}""", request.Reply);
         Assert.Equal([TimeSpan.Zero, TimeSpan.FromSeconds(1)], platform.Ledger.Requests.Select(entry => entry.At - request.At));
         Assert.Equal(
             new RecordedRing(1, 1, request.At, RingTarget.OutsideLine, "13800138000", Caller.Conversation, RingOutcome.Answered),
@@ -42,14 +46,17 @@ public class LedgerTests
         ledger.ShouldHaveRung("13800138000", times: 2);
         ledger.ShouldNotHaveRung("1002");
         ledger.ShouldHaveReceived(ConversationOperation.InviteOut, times: 2);
-        ledger.ShouldHaveReceivedInOrder(ConversationOperation.AttachAgent, ConversationOperation.InviteOut, ConversationOperation.InviteOut);
+        ledger.ShouldHaveReceivedInOrder(
+            ConversationOperation.AttachAgent, ConversationOperation.InviteOut, ConversationOperation.InviteOut);
         ledger.ShouldHaveAcceptedAll();
 
         Fails("13800138000 should have rung once, but rang 2 times.", () => ledger.ShouldHaveRung("13800138000"));
         Fails("1001 should have rung never, but rang once.", () => ledger.ShouldNotHaveRung("1001"));
         Fails("No telephone should have rung, but one did.", ledger.ShouldNotHaveRung);
-        Fails("DetachAgent should have been received once, but was never.", () => ledger.ShouldHaveReceived(ConversationOperation.DetachAgent));
-        Fails("[InviteOut, AttachAgent] should have been received", () => ledger.ShouldHaveReceivedInOrder(ConversationOperation.InviteOut, ConversationOperation.AttachAgent));
+        Fails("DetachAgent should have been received once, but was never.", () => ledger.ShouldHaveReceived(
+            ConversationOperation.DetachAgent));
+        Fails("[InviteOut, AttachAgent] should have been received", () => ledger.ShouldHaveReceivedInOrder(
+            ConversationOperation.InviteOut, ConversationOperation.AttachAgent));
         Fails("Nothing should have been received.", ledger.ShouldHaveReceivedNothing);
 
         static void Fails(string message, Action assertion)
@@ -94,7 +101,8 @@ public class LedgerTests
     {
         await using var platform = Platform();
         using var caller = new Caller(platform);
-        var (before, requests, conversation) = (platform.Snapshot(), platform.Ledger.Requests, platform.Conversation(Caller.Conversation));
+        var (before, requests, conversation) = (
+            platform.Snapshot(), platform.Ledger.Requests, platform.Conversation(Caller.Conversation).Snapshot());
         await caller.AttachAsync("1001");
         Assert.Empty(before.Requests);
         Assert.Empty(requests);
@@ -106,9 +114,12 @@ public class LedgerTests
     public async Task What_was_not_set_up_says_so()
     {
         await using var platform = new PlatformEmulator();
-        Assert.Contains("WithAgent(\"1001\")", Assert.Throws<InvalidOperationException>(() => platform.Agent("1001")).Message, StringComparison.Ordinal);
-        Assert.Contains("WithConversation(\"c\")", Assert.Throws<InvalidOperationException>(() => platform.Conversation("c")).Message, StringComparison.Ordinal);
-        Assert.Contains("WithAccount(\"cert\"", Assert.Throws<InvalidOperationException>(() => platform.ConfigureFor("cert")).Message, StringComparison.Ordinal);
+        Assert.Contains("WithAgent(\"1001\")", Assert.Throws<InvalidOperationException>(
+            () => platform.Agent("1001")).Message, StringComparison.Ordinal);
+        Assert.Contains("WithConversation(\"c\")", Assert.Throws<InvalidOperationException>(
+            () => platform.Conversation("c")).Message, StringComparison.Ordinal);
+        Assert.Contains("WithAccount(\"cert\"", Assert.Throws<InvalidOperationException>(
+            () => platform.ConfigureFor("cert")).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => platform.WithCondition("short", _ => true));
     }
 

@@ -8,14 +8,19 @@ public class LongTimeTests
     private const int Longest = int.MaxValue; // seconds; 68 years
 
     [Theory]
-    [InlineData("<enqueue><route><agent name='1001' queue_timeout='2147483647' fetch_timeout='2147483647' priority='2147483647'/></route></enqueue>")]
+    [InlineData(
+        "<enqueue><route><agent name='1001' queue_timeout='2147483647' fetch_timeout='2147483647' priority='2147483647'/>" +
+        "</route></enqueue>")]
     [InlineData("<enqueue conversation_timeout='2147483647'><route><agent name='1001' queue_timeout='4294968'/></route></enqueue>")]
-    [InlineData("<enqueue conversationTimeout='2147483647'><filter><condition timeout='2147483647' priority='2147483647'><where>id == '1001'</where></condition></filter></enqueue>")]
+    [InlineData(
+        "<enqueue conversationTimeout='2147483647'><filter><condition timeout='2147483647' priority='2147483647'>" +
+        "<where>id == '1001'</where></condition></filter></enqueue>")]
     public async Task A_queue_timeout_may_be_as_long_as_its_number(string enqueue)
     {
         foreach (var clock in (FakeClock?[])[null, new FakeClock()])
         {
-            await using var platform = new PlatformEmulator(clock).WithConversation(Caller.Conversation).WithAgent("1001", a => a.Away().AnswersByHand());
+            await using var platform = new PlatformEmulator(clock).WithConversation(Caller.Conversation)
+                .WithAgent("1001", a => a.Away().AnswersByHand());
             using var caller = new Caller(platform);
             Assert.Equal("000000", (await caller.InviteAgentAsync(enqueue)).Code);
             Assert.Equal(1, platform.Snapshot().Waiting);

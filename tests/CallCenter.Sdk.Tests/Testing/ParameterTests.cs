@@ -19,7 +19,13 @@ public class ParameterTests
         { "inviteAgent", $$"""{"enqueue":"{{Route}}"}""" },
         { "inviteAgent", $$"""{"enqueue":"{{Route}}","backgroud":true,"voiceIoMode":2}""" },
         { "inviteOut", """{"to":"13800138000","max_answer_seconds":1}""" },
-        { "inviteOut", """{"to":"13800138000","max_answer_seconds":21600,"max_dial_seconds":300,"from":"4008001234","backgroud":false,"voiceIoMode":3}""" },
+        {
+            "inviteOut",
+            """{"to":"13800138000","max_answer_seconds":21600,"max_dial_seconds":300,"from":"4008001234",""" +
+            """
+            "backgroud":false,"voiceIoMode":3}
+            """
+        },
         { "inviteOut", """{"to":"13800138000","max_answer_seconds":60,"max_dial_seconds":1}""" },
         { "inviteOut", """{"to":"NUMBER128","max_answer_seconds":60,"from":"NUMBER128"}""" },
     };
@@ -93,7 +99,10 @@ public class ParameterTests
         await using var platform = Platform();
         using var caller = new Caller(platform);
         if (operation == "dettachAgent")
+        {
             await caller.AttachAsync("1001");
+        }
+
         var answer = await caller.CallAsync(operation, Long(body));
         Assert.Equal("000000", answer.Code);
         Assert.True(platform.Ledger.Requests[^1].Executed);
@@ -136,7 +145,8 @@ public class ParameterTests
         await using var platform = Platform();
         using var caller = new Caller(platform);
         var request = caller.Request(HttpMethod.Post, $"callcenter/conversation/{Caller.Conversation}/attachAgent", "");
-        request.Content = new ByteArrayContent([.. "{\"agentId\":\""u8, 0xCD, 0xB6, 0xCB, 0xDF, .. "\"}"u8]) { Headers = { ContentType = new("application/json") } };
+        request.Content = new ByteArrayContent(
+            [.. "{\"agentId\":\""u8, 0xCD, 0xB6, 0xCB, 0xDF, .. "\"}"u8]) { Headers = { ContentType = new("application/json") } };
         Assert.Equal("000002", (await caller.SendAsync(request)).Code);
     }
 

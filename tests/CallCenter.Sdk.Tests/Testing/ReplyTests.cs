@@ -11,7 +11,8 @@ public class ReplyTests
         await using var platform = new PlatformEmulator(new FakeClock()).WithConversation(Caller.Conversation).WithAgent("1001");
         using var caller = new Caller(platform);
         var answer = await caller.AttachAsync("1001");
-        Assert.Equal((200, "application/json;charset=UTF-8"), (answer.Status, answer.ContentType!.Replace(" ", "", StringComparison.Ordinal)));
+        Assert.Equal(
+            (200, "application/json;charset=UTF-8"), (answer.Status, answer.ContentType!.Replace(" ", "", StringComparison.Ordinal)));
         Assert.Equal("""{"code":"000000","msg":"请求成功","data":null}""", answer.Body);
         Assert.Equal("Tue, 01 Nov 2016 01:30:00 GMT", answer.Headers["Date"]);
     }
@@ -21,18 +22,22 @@ public class ReplyTests
     [InlineData(ReplyData.Null, """{"code":"000000","msg":"请求成功","data":null}""")]
     [InlineData(ReplyData.True, """{"code":"000000","msg":"请求成功","data":true}""")]
     [InlineData(ReplyData.CallId, """{"code":"000000","msg":"请求成功","data":"8af4eaf75775c93e0000000000000001"}""")]
-    [InlineData(ReplyData.CallObject, """{"code":"000000","msg":"请求成功","data":{"callId":"8af4eaf75775c93e0000000000000001","user_data":""}}""")]
+    [InlineData(
+        ReplyData.CallObject,
+        """{"code":"000000","msg":"请求成功","data":{"callId":"8af4eaf75775c93e0000000000000001","user_data":""}}""")]
     public async Task Every_shape_of_data_can_be_had(ReplyData shape, string body)
     {
         foreach (var operation in Enum.GetValues<ConversationOperation>())
         {
-            await using var platform = new PlatformEmulator().WithConversation(Caller.Conversation).WithAgent("1001").WithReplyData(operation, shape);
+            await using var platform = new PlatformEmulator().WithConversation(Caller.Conversation).WithAgent("1001")
+                .WithReplyData(operation, shape);
             using var caller = new Caller(platform);
             var answer = operation switch
             {
                 ConversationOperation.AttachAgent => await caller.AttachAsync("1001"),
                 ConversationOperation.DetachAgent => await DetachAsync(caller),
-                ConversationOperation.InviteAgent => await caller.InviteAgentAsync("<enqueue><route><agent name=\"1001\"/></route></enqueue>"),
+                ConversationOperation.InviteAgent =>
+                    await caller.InviteAgentAsync("<enqueue><route><agent name=\"1001\"/></route></enqueue>"),
                 _ => await caller.InviteOutAsync("13800138000"),
             };
             Assert.Equal(body, answer.Body);
@@ -44,7 +49,8 @@ public class ReplyTests
     {
         await using var platform = new PlatformEmulator().WithConversation(Caller.Conversation).WithAgent("1001");
         using var caller = new Caller(platform);
-        Assert.Equal(JsonValueKind.True, (await caller.InviteAgentAsync("<enqueue><route><skill name=\"x\"/></route></enqueue>")).Json.GetProperty("data").ValueKind);
+        var invited = await caller.InviteAgentAsync("<enqueue><route><skill name=\"x\"/></route></enqueue>");
+        Assert.Equal(JsonValueKind.True, invited.Json.GetProperty("data").ValueKind);
         Assert.Equal(32, (await caller.InviteOutAsync("13800138000")).Json.GetProperty("data").GetProperty("callId").GetString()!.Length);
         Assert.Equal(JsonValueKind.Null, (await DetachAsync(caller)).Json.GetProperty("data").ValueKind);
     }

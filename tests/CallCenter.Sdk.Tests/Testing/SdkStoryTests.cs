@@ -8,12 +8,15 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CallCenter.Sdk.Tests.Testing;
 
-/// <summary>One random story of 60 steps, through the SDK, over a port, without one and mounted in an app: the same ledger, state and outcomes.</summary>
+/// <summary>
+/// One random story of 60 steps, through the SDK, over a port, without one and mounted in an app: the same ledger, state and outcomes.
+/// </summary>
 public sealed partial class SdkStoryTests
 {
     private static readonly string[] Conversations = ["a", "b", "unknown"];
     private static readonly string[] Agents = ["1001", "1002", "坐席", "nobody", MagicAgents.AlwaysBusy, MagicAgents.Expired];
-    private static readonly string[] Numbers = ["13800138000", MagicNumbers.Busy, MagicNumbers.NeverAnswers, MagicNumbers.Forbidden, MagicNumbers.NoLine];
+    private static readonly string[] Numbers = ["13800138000", MagicNumbers.Busy, MagicNumbers.NeverAnswers, MagicNumbers.Forbidden,
+        MagicNumbers.NoLine];
 
     [Theory]
     [InlineData(1)]
@@ -34,7 +37,11 @@ public sealed partial class SdkStoryTests
         var clock = new FakeClock();
         await using var platform = Platform(clock);
         await using var app = kind == FrontKind.Mounted ? await MountAsync(platform) : null;
-        if (kind == FrontKind.Port) await platform.StartAsync(TestContext.Current.CancellationToken);
+        if (kind == FrontKind.Port)
+        {
+            await platform.StartAsync(TestContext.Current.CancellationToken);
+        }
+
         using var handler = kind switch
         {
             FrontKind.NoPort => platform.CreateHandler(),
@@ -43,12 +50,18 @@ public sealed partial class SdkStoryTests
         };
         var options = new ConversationClientOptions { Retry = { BaseDelay = TimeSpan.Zero, MaxDelay = TimeSpan.Zero } };
         platform.Configure(options);
-        if (app is not null) options.BaseUrl = new Uri(new Uri(app.Urls.Single()), $"/dev{platform.BaseUrl.AbsolutePath}");
+        if (app is not null)
+        {
+            options.BaseUrl = new Uri(new Uri(app.Urls.Single()), $"/dev{platform.BaseUrl.AbsolutePath}");
+        }
+
         using var client = new ConversationClient(options, handler);
 
         var random = new Random(seed);
-        platform.Faults.On(ConversationOperation.InviteOut).First(Fault.None).Then(Fault.ReplyLost).Then(Fault.Status(502)).Then(Fault.Code(PlatformCode.SystemBusy)).Then(Fault.Garbage);
-        platform.Faults.On(ConversationOperation.AttachAgent).First(Fault.None, times: 2).Then(Fault.Truncated).Then(Fault.Reset).Then(Fault.ClockSkew(TimeSpan.FromMinutes(10)));
+        platform.Faults.On(ConversationOperation.InviteOut).First(Fault.None).Then(Fault.ReplyLost).Then(Fault.Status(502))
+            .Then(Fault.Code(PlatformCode.SystemBusy)).Then(Fault.Garbage);
+        platform.Faults.On(ConversationOperation.AttachAgent).First(Fault.None, times: 2).Then(Fault.Truncated).Then(Fault.Reset)
+            .Then(Fault.ClockSkew(TimeSpan.FromMinutes(10)));
         platform.Faults.On(ConversationOperation.DetachAgent).First(Fault.ReplyLost);
         var outcomes = new StringBuilder();
         for (var step = 0; step < 60; step++)
@@ -68,9 +81,12 @@ public sealed partial class SdkStoryTests
         {
             0 => client.AttachAgentAsync(conversation, Any(Agents), (VoiceIoMode)random.Next(1, 5)),
             1 => client.DetachAgentAsync(conversation),
-            2 => client.InviteAgentAsync(conversation, EnqueueFilters.First(QueueCondition.Where(Skill.Has("x")).Timeout(TimeSpan.FromSeconds(9)))),
-            3 => client.InviteAgentAsync(conversation, EnqueueRoutes.ToSkill("y", queueTimeout: TimeSpan.FromSeconds(9), fetchTimeout: TimeSpan.FromSeconds(5))),
-            _ => client.InviteOutAsync(conversation, new InviteOutRequest(Any(Numbers), TimeSpan.FromSeconds(30)) { MaxDialTime = TimeSpan.FromSeconds(10) }),
+            2 => client.InviteAgentAsync(
+                conversation, EnqueueFilters.First(QueueCondition.Where(Skill.Has("x")).Timeout(TimeSpan.FromSeconds(9)))),
+            3 => client.InviteAgentAsync(
+                conversation, EnqueueRoutes.ToSkill("y", queueTimeout: TimeSpan.FromSeconds(9), fetchTimeout: TimeSpan.FromSeconds(5))),
+            _ => client.InviteOutAsync(
+                conversation, new InviteOutRequest(Any(Numbers), TimeSpan.FromSeconds(30)) { MaxDialTime = TimeSpan.FromSeconds(10) }),
         };
     }
 

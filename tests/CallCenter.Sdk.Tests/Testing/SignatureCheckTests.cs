@@ -15,7 +15,8 @@ public class SignatureCheckTests
     [MemberData(nameof(Vectors))]
     public void The_emulator_signs_as_the_platforms_own_client_does(string name)
     {
-        var vector = Load().RootElement.GetProperty("vectors").EnumerateArray().Single(vector => vector.GetProperty("name").GetString() == name);
+        var vector = Load().RootElement.GetProperty("vectors").EnumerateArray()
+            .Single(vector => vector.GetProperty("name").GetString() == name);
         var request = new WireRequest(
             Text(vector, "method"),
             Text(vector, "path") + "?pageNo=1&pageSize=20",
@@ -46,7 +47,10 @@ public class SignatureCheckTests
         var request = Signed(caller, clock.GetUtcNow());
         request.Headers.Remove(header);
         if (value is not null)
+        {
             request.Headers.TryAddWithoutValidation(header, value);
+        }
+
         await ExpectAsync(caller, request, reason);
         Assert.False(platform.Ledger.Requests[0].Executed);
     }
@@ -105,9 +109,11 @@ public class SignatureCheckTests
         var clock = new FakeClock();
         await using var platform = Platform(clock);
         using var caller = new Caller(platform);
-        var request = caller.Request(HttpMethod.Post, $"callcenter/conversation/{Caller.Conversation}/attachAgent", """{"agentId":"1001"}""");
+        var request = caller.Request(
+            HttpMethod.Post, $"callcenter/conversation/{Caller.Conversation}/attachAgent", """{"agentId":"1001"}""");
         request.Content!.Headers.ContentType = null;
-        Assert.Equal("000002", (await caller.SendAsync(Caller.Sign(request, "cert", "app", "secret", clock.GetUtcNow()))).Code); // signed well, not read
+        // signed well, not read
+        Assert.Equal("000002", (await caller.SendAsync(Caller.Sign(request, "cert", "app", "secret", clock.GetUtcNow()))).Code);
         platform.WithAnyContentType();
         var again = caller.Request(HttpMethod.Post, request.RequestUri!.AbsolutePath, """{"agentId":"1001"}""");
         again.Content!.Headers.ContentType = null;
@@ -120,7 +126,8 @@ public class SignatureCheckTests
         var clock = new FakeClock();
         await using var platform = Platform(clock);
         using var caller = new Caller(platform, platform.CreateHandler(), new Uri("https://any.host/v1/account/whoever/"));
-        var request = caller.Request(HttpMethod.Post, $"callcenter/conversation/{Caller.Conversation}/attachAgent?a=b", """{"agentId":"1001"}""");
+        var request = caller.Request(
+            HttpMethod.Post, $"callcenter/conversation/{Caller.Conversation}/attachAgent?a=b", """{"agentId":"1001"}""");
         Assert.Equal("000000", (await caller.SendAsync(Caller.Sign(request, "cert", "app", "secret", clock.GetUtcNow()))).Code);
         Assert.EndsWith("?a=b", platform.Ledger.Requests[0].Path, StringComparison.Ordinal);
     }
@@ -140,8 +147,10 @@ public class SignatureCheckTests
     private static PlatformEmulator Platform(FakeClock clock) =>
         new PlatformEmulator(clock).WithAccount("cert", "app", "secret").WithConversation(Caller.Conversation).WithAgent("1001");
 
-    private static HttpRequestMessage Signed(Caller caller, DateTimeOffset at, string cert = "cert", string app = "app", string secret = "secret") =>
-        Caller.Sign(caller.Request(HttpMethod.Post, $"callcenter/conversation/{Caller.Conversation}/attachAgent", """{"agentId":"1001"}"""), cert, app, secret, at);
+    private static HttpRequestMessage Signed(
+        Caller caller, DateTimeOffset at, string cert = "cert", string app = "app", string secret = "secret") =>
+        Caller.Sign(caller.Request(HttpMethod.Post, $"callcenter/conversation/{Caller.Conversation}/attachAgent", """{"agentId":"1001"}"""),
+            cert, app, secret, at);
 
     private static async Task ExpectAsync(Caller caller, HttpRequestMessage request, string reason)
     {

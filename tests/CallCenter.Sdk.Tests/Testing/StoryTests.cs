@@ -29,7 +29,10 @@ public class StoryTests
             await using var platform = Platform(new FakeClock()).WithConversation($"own-{i}");
             using var caller = new Caller(platform);
             for (var call = 0; call < 4; call++)
+            {
                 Assert.Equal("000000", (await caller.InviteOutAsync($"138{i:D8}", $"own-{i}")).Code);
+            }
+
             Assert.Equal("040501", (await caller.AttachAsync("quick", conversation: $"own-{(i + 1) % 200}")).Code);
             platform.Ledger.ShouldHaveRung($"138{i:D8}", times: 4);
             Assert.Equal(4, platform.Ledger.Rings.Count);
@@ -58,7 +61,10 @@ public class StoryTests
         {
             var asked = platform.Ledger.Requests.Count;
             if (step.Send(caller, platform, clock) is { } call)
+            {
                 calls.Add(call);
+            }
+
             Check(platform, step, asked);
         }
 
@@ -74,7 +80,8 @@ public class StoryTests
     private static void Check(PlatformEmulator platform, Step step, int asked)
     {
         var now = platform.Snapshot();
-        var members = now.Conversations.SelectMany(conversation => conversation.Agents.Select(member => (Conversation: conversation.Id, member.Who, member.VoiceIoMode))).ToArray();
+        var members = now.Conversations.SelectMany(conversation => conversation.Agents.Select(
+            member => (Conversation: conversation.Id, member.Who, member.VoiceIoMode))).ToArray();
         foreach (var agent in now.Agents)
         {
             // Active in at most one conversation, which the agent is in; every other one is on hold.
@@ -83,8 +90,11 @@ public class StoryTests
             Assert.True(agent.ActiveConversation is null || agent.Conversations[agent.ActiveConversation] != VoiceIoMode.None);
 
             // Both sides of a membership agree.
-            var there = members.Where(member => member.Who == agent.Id).Select(member => KeyValuePair.Create(member.Conversation, member.VoiceIoMode));
-            Assert.Equal(there.OrderBy(pair => pair.Key, StringComparer.Ordinal), agent.Conversations.OrderBy(pair => pair.Key, StringComparer.Ordinal));
+            var there = members.Where(member => member.Who == agent.Id)
+                .Select(member => KeyValuePair.Create(member.Conversation, member.VoiceIoMode));
+            Assert.Equal(
+                there.OrderBy(pair => pair.Key, StringComparer.Ordinal),
+                agent.Conversations.OrderBy(pair => pair.Key, StringComparer.Ordinal));
 
             // Who is in a conversation is off hook; who rings has exactly one open ring; who is idle has neither.
             var ringing = now.Rings.Count(ring => ring.Who == agent.Id && ring.Outcome == RingOutcome.Ringing);
@@ -96,7 +106,8 @@ public class StoryTests
         // Every ring has its request, which rang; attachAgent and inviteOut ring at most once.
         Assert.All(now.Rings, ring => Assert.True(now.Requests[ring.RequestNumber - 1].Executed));
         Assert.All(
-            now.Rings.GroupBy(ring => ring.RequestNumber).Where(rings => now.Requests[rings.Key - 1].Operation != ConversationOperation.InviteAgent),
+            now.Rings.GroupBy(ring => ring.RequestNumber)
+                .Where(rings => now.Requests[rings.Key - 1].Operation != ConversationOperation.InviteAgent),
             rings => Assert.Single(rings));
         Assert.All(now.Rings, ring => Assert.Equal(now.Requests[ring.RequestNumber - 1].ConversationId, ring.ConversationId));
 
@@ -104,7 +115,8 @@ public class StoryTests
         if (now.Requests.Count > asked && now.Requests[^1] is { Operation: ConversationOperation.DetachAgent, Executed: true })
         {
             Assert.DoesNotContain(members, member => member.Conversation == step.Conversation);
-            Assert.DoesNotContain(now.Rings, ring => ring.Target == RingTarget.Agent && ring.ConversationId == step.Conversation && ring.Outcome == RingOutcome.Ringing);
+            Assert.DoesNotContain(now.Rings, ring => ring.Target == RingTarget.Agent && ring.ConversationId == step.Conversation &&
+                ring.Outcome == RingOutcome.Ringing);
         }
     }
 
@@ -130,14 +142,18 @@ public class StoryTests
                 case 2:
                     return caller.DetachAsync(Conversation);
                 case 3:
-                    return caller.InviteAgentAsync($"<enqueue><route><agent name=\"{Agent}\" queue_timeout=\"9\" fetch_timeout=\"10\"/></route></enqueue>", Conversation);
+                    return caller.InviteAgentAsync(
+                        $"<enqueue><route><agent name=\"{Agent}\" queue_timeout=\"9\" fetch_timeout=\"10\"/></route></enqueue>",
+                        Conversation);
                 case 4:
                     return caller.InviteAgentAsync(
-                        "<enqueue><filter><condition timeout=\"5\"><where>'x' in skills</where><sort>skills['x']</sort></condition></filter>" +
+                        "<enqueue><filter><condition timeout=\"5\"><where>'x' in skills</where>" +
+                        "<sort>skills['x']</sort></condition></filter>" +
                         "<filter><condition timeout=\"5\"><where>'y' in skills</where></condition></filter></enqueue>",
                         Conversation);
                 case 5:
-                    return caller.InviteOutAsync(Number == 1 ? MagicNumbers.NeverAnswers : $"1380013800{Number}", Conversation, maxAnswer: 20);
+                    return caller.InviteOutAsync(
+                        Number == 1 ? MagicNumbers.NeverAnswers : $"1380013800{Number}", Conversation, maxAnswer: 20);
                 case 6 when platform.Agent(Agent).Extension == ExtensionState.Ringing:
                     platform.Agent(Agent).Answer();
                     return null;

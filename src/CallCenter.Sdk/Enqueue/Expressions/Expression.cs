@@ -4,9 +4,10 @@ namespace CallCenter.Sdk.Enqueue;
 
 /// <summary>An expression of the platform's Python-like language, read from text. (docs/wire-contract.md, section 5.1)</summary>
 /// <remarks>
-/// The text is a part of Python 3: see <see cref="EnqueueXml.Parse"/>. It means what Python 3 would mean by it: <c>and</c> and <c>or</c> stop early and give an operand, comparisons chain, truth counts as
-/// 1 and 0, <c>in</c> also finds a text in a text. Numbers are doubles, and <c>/</c> never cuts off. A number does not repeat a text.
-/// Where Python would raise (an unknown skill, a number compared with a text, a division by zero) there is no value.
+/// The text is a part of Python 3: see <see cref="EnqueueXml.Parse"/>. It means what Python 3 would mean by it: <c>and</c> and <c>or</c>
+/// stop early and give an operand, comparisons chain, truth counts as 1 and 0, <c>in</c> also finds a text in a text. Numbers are doubles,
+/// and <c>/</c> never cuts off. A number does not repeat a text. Where Python would raise (an unknown skill, a number compared with a text,
+/// a division by zero) there is no value.
 /// </remarks>
 internal abstract class Expression
 {

@@ -3,7 +3,9 @@ using System.Globalization;
 namespace CallCenter.Sdk.Enqueue;
 
 /// <summary>The text of an expression, with what one must know to make it an operand of another.</summary>
-/// <remarks>Operators join texts at once instead of growing a tree: nothing recurses, however many operands an app joins in a loop.</remarks>
+/// <remarks>
+/// Operators join texts at once instead of growing a tree: nothing recurses, however many operands an app joins in a loop.
+/// </remarks>
 internal readonly struct ExpressionText
 {
     private readonly Precedence _precedence;

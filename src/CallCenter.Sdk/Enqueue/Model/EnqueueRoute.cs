@@ -1,6 +1,8 @@
 namespace CallCenter.Sdk.Enqueue;
 
-/// <summary>A route. Exactly one of <paramref name="ConditionId"/>, <paramref name="AgentName"/> and <paramref name="SkillName"/> is set.</summary>
+/// <summary>
+/// A route. Exactly one of <paramref name="ConditionId"/>, <paramref name="AgentName"/> and <paramref name="SkillName"/> is set.
+/// </summary>
 /// <param name="ConditionId">The stored condition to ask.</param>
 /// <param name="AgentName">The agent to ask.</param>
 /// <param name="SkillName">The skill to ask for.</param>

@@ -31,7 +31,8 @@ internal sealed class EnqueueParser
         document = null;
         if (text.Length > EnqueueLimits.ParsedText)
         {
-            violations = [new(1, 1, string.Create(CultureInfo.InvariantCulture, $"the text is longer than {EnqueueLimits.ParsedText} UTF-16 units"))];
+            var most = EnqueueLimits.ParsedText.ToString(CultureInfo.InvariantCulture);
+            violations = [new(1, 1, $"the text is longer than {most} UTF-16 units")];
             return false;
         }
 
@@ -48,7 +49,8 @@ internal sealed class EnqueueParser
         catch (XmlException fault)
         {
             // The reader's own message quotes the text, which must not reach logs.
-            xml.Report((fault.LineNumber, fault.LinePosition), "from here on this is not well-formed XML, or it is a DTD, which is not allowed");
+            xml.Report(
+                (fault.LineNumber, fault.LinePosition), "from here on this is not well-formed XML, or it is a DTD, which is not allowed");
         }
 
         violations = [.. xml.Violations.OrderBy(violation => violation.Line).ThenBy(violation => violation.Column)];

@@ -7,7 +7,8 @@ namespace CallCenter.Sdk.Enqueue;
 internal sealed class Tokenizer(string text)
 {
     private static readonly SearchValues<char> Blanks = SearchValues.Create(" \t\r\n");
-    private static readonly SearchValues<char> WordParts = SearchValues.Create("_0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
+    private static readonly SearchValues<char> WordParts =
+        SearchValues.Create("_0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
     private static readonly string[] Symbols = ["==", "!=", "<=", ">=", "<", ">", "+", "-", "*", "/", "(", ")", "[", "]"];
 
     private int _at;

@@ -15,7 +15,8 @@ internal sealed class XmlCursor(XmlReader reader)
 
     public void Report(string message) => Report(Position, message);
 
-    public void Report((int Line, int Column) at, string message) => Violations.Add(new(Math.Max(at.Line, 1), Math.Max(at.Column, 1), message));
+    public void Report((int Line, int Column) at, string message) =>
+        Violations.Add(new(Math.Max(at.Line, 1), Math.Max(at.Column, 1), message));
 
     /// <summary>Steps onto the first node, and checks what the framework's reader passes over when it reads a string.</summary>
     public void ReadDeclaration()

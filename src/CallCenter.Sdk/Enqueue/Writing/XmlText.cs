@@ -12,7 +12,9 @@ internal static class XmlText
 
     private static readonly SearchValues<char> SpecialInText = SearchValues.Create("&<>\r");
 
-    /// <summary>Whether every character is one of XML 1.0: no control but tab and line ends, no lone surrogate, no U+FFFE or U+FFFF.</summary>
+    /// <summary>
+    /// Whether every character is one of XML 1.0: no control but tab and line ends, no lone surrogate, no U+FFFE or U+FFFF.
+    /// </summary>
     public static bool IsCarried(string value)
     {
         if (IsPlain(value))
@@ -48,7 +50,9 @@ internal static class XmlText
             .Replace("\n", "&#xA;", StringComparison.Ordinal)
             .Replace("\r", "&#xD;", StringComparison.Ordinal);
 
-    /// <summary>Escapes the text of an element. <c>&gt;</c> too, so that no <c>]]&gt;</c> can arise; a bare CR would be read as LF.</summary>
+    /// <summary>
+    /// Escapes the text of an element. <c>&gt;</c> too, so that no <c>]]&gt;</c> can arise; a bare CR would be read as LF.
+    /// </summary>
     public static string EscapeText(string value) => !value.AsSpan().ContainsAny(SpecialInText)
         ? value
         : value.Replace("&", "&amp;", StringComparison.Ordinal)

@@ -1,7 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace CallCenter.Sdk.Tests.Diagnostics;
+namespace CallCenter.Sdk.Tests;
 
 public sealed class TelephoneNumberTests
 {
