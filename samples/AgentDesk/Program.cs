@@ -9,6 +9,11 @@ var builder = WebApplication.CreateBuilder(args);
 // A client for each account, a section of the configuration for each client. The options are checked when the host starts.
 builder.Services.AddKeyedConversationClient(Accounts.Sales, builder.Configuration.GetSection("CallCenter:Sales"));
 builder.Services.AddKeyedConversationClient(Accounts.Support, builder.Configuration.GetSection("CallCenter:Support"));
+if (builder.Configuration.GetConnectionString("Redis") is { Length: > 0 } redis)
+{
+    builder.Services.AddRedisIdempotencyStore(redis); // else in memory: a key then protects within this process only
+}
+
 builder.Services.AddDeskApi();
 builder.Services.AddDeskHealth();
 builder.AddDeskSecurity();

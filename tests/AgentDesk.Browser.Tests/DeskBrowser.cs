@@ -81,8 +81,7 @@ internal sealed class DeskBrowser : IAsyncDisposable
     /// <summary>Picks up an agent's telephone, once it rings.</summary>
     public async Task AnswerAsync(string agentId)
     {
-        while (Platform.Agent(agentId).Extension != ExtensionState.Ringing)
-            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, TestContext.Current.CancellationToken);
+        await Ledger.WaitForRingAsync(agentId, cancellationToken: TestContext.Current.CancellationToken);
         Platform.Agent(agentId).Answer();
     }
 

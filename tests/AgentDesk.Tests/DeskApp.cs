@@ -49,6 +49,23 @@ internal sealed class DeskApp(TimeProvider? clock = null) : WebApplicationFactor
         return await Answer.OfAsync(response);
     }
 
+    /// <summary>Sends a request with an Idempotency-Key header as it is written here.</summary>
+    public async Task<Answer> PostWithKeyAsync(
+        string? key,
+        object body,
+        string action = "invite-outside-line",
+        string account = Sales,
+        string conversation = Conversation,
+        string? user = null)
+    {
+        using var client = CreateClient();
+        if (user is not null) client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Token.Of(user));
+        if (key is not null) client.DefaultRequestHeaders.TryAddWithoutValidation("Idempotency-Key", key);
+        using var content = JsonContent.Create(body);
+        using var response = await client.PostAsync(Address(action, account, conversation), content, Caller);
+        return await Answer.OfAsync(response);
+    }
+
     public static Uri Address(string action, string account = Sales, string conversation = Conversation) =>
         new($"/{account}/conversations/{conversation}/{action}", UriKind.Relative);
 

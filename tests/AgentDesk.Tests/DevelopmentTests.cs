@@ -1,8 +1,10 @@
 using System.Net;
 using System.Net.Http.Json;
 using CallCenter.Sdk;
+using CallCenter.Sdk.Testing;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace AgentDesk.Tests;
@@ -121,6 +123,19 @@ public sealed class DevelopmentTests : IAsyncDisposable
 
         (await Answer.OfAsync(broken)).ShouldBeProblem(HttpStatusCode.BadRequest);
         (await Answer.OfAsync(unreadable)).ShouldBeProblem(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    public async Task An_empty_idempotency_key_is_400_and_not_as_if_there_were_none() // TestServer would leave the header out
+    {
+        using var client = desk.CreateClient();
+        client.DefaultRequestHeaders.TryAddWithoutValidation("Idempotency-Key", "");
+
+        using var response = await client.PostAsJsonAsync(
+            DeskApp.Address("invite-outside-line"), new { to = MagicNumbers.Answers }, TestContext.Current.CancellationToken);
+
+        (await Answer.OfAsync(response)).ShouldBeProblem(HttpStatusCode.BadRequest);
+        desk.Services.GetRequiredService<PlatformEmulator>().Ledger.ShouldHaveReceivedNothing();
     }
 
     [Fact]

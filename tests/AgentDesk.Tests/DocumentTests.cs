@@ -20,7 +20,8 @@ public sealed class DocumentTests
         var post = document.RootElement.GetProperty("paths").GetProperty($"/{{account}}/conversations/{{conversationId}}/{action}").GetProperty("post");
 
         Assert.False(string.IsNullOrEmpty(post.GetProperty("summary").GetString()));
-        Assert.Equal(["account", "conversationId"], post.GetProperty("parameters").EnumerateArray().Select(parameter => parameter.GetProperty("name").GetString()));
+        string[] parameters = action.StartsWith("invite", StringComparison.Ordinal) ? ["account", "conversationId", "Idempotency-Key"] : ["account", "conversationId"];
+        Assert.Equal(parameters, post.GetProperty("parameters").EnumerateArray().Select(parameter => parameter.GetProperty("name").GetString()));
         Assert.Equal([success, "400", "401", "404", "409", "422", "502", "503"], post.GetProperty("responses").EnumerateObject().Select(response => response.Name).Order());
     }
 

@@ -104,7 +104,7 @@ public sealed class FailureTests
     [InlineData("000002")]
     [InlineData("000003")]
     [InlineData("999999")]
-    public async Task A_code_that_proves_nothing_is_502_and_not_safe_to_repeat(string code)
+    public async Task A_code_that_proves_nothing_is_502_and_not_safe_to_retry(string code)
     {
         await using var desk = new DeskApp();
         desk.Platform.Faults.On(ConversationOperation.InviteAgent).Always(Fault.Code(new PlatformCode(code)));
@@ -112,7 +112,7 @@ public sealed class FailureTests
         var answer = await desk.PostAsync("invite-agent", new { skill = "投诉" });
 
         answer.ShouldBeProblem(HttpStatusCode.BadGateway);
-        Assert.Equal((code, "Unknown", "False"), (answer["code"], answer["delivery"], answer["safeToRepeat"]));
+        Assert.Equal((code, "Unknown", "False"), (answer["code"], answer["delivery"], answer["safeToRetry"]));
     }
 
     [Fact]

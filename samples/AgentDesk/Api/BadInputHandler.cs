@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CallCenter.Sdk;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 
@@ -37,14 +38,17 @@ internal sealed class BadInputHandler(IProblemDetailsService problems) : IExcept
         BadHttpRequestException { InnerException: JsonException json } when FieldOf(json) is { } field =>
             Fault(Unreadable, field, "There is no such member, or its value is of another type."),
         BadHttpRequestException unreadable => new ProblemDetails { Status = unreadable.StatusCode, Title = Unreadable },
+        ArgumentException { ParamName: nameof(InviteOutRequest.IdempotencyKey) } =>
+            Fault("The key was used for another request. Nothing was sent.", IdempotencyHeader.Name, "Use a new key for each intention of the user.",
+                StatusCodes.Status422UnprocessableEntity),
         ArgumentException argument when IsTheCallers(context) =>
             Fault(Broken, Fields.GetValueOrDefault(argument.ParamName ?? "", argument.ParamName ?? ""), RuleOf(argument)),
         UnknownAccountException => new ProblemDetails { Status = StatusCodes.Status404NotFound, Title = "There is no such account." },
         _ => null,
     };
 
-    private static HttpValidationProblemDetails Fault(string title, string field, string rule) =>
-        new(new Dictionary<string, string[]> { [field] = [rule] }) { Status = StatusCodes.Status400BadRequest, Title = title };
+    private static HttpValidationProblemDetails Fault(string title, string field, string rule, int status = StatusCodes.Status400BadRequest) =>
+        new(new Dictionary<string, string[]> { [field] = [rule] }) { Status = status, Title = title };
 
     // "$.maxDialSeconds"; "$" alone is the body as a whole.
     private static string? FieldOf(JsonException json) => json.Path is ['$', '.', .. var field] ? field : null;

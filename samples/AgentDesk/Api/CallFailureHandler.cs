@@ -6,7 +6,7 @@ namespace AgentDesk.Api;
 
 /// <summary>
 /// Turns failed calls into answers. What decides is whether the platform may have acted (<see cref="Delivery"/>):
-/// 503 nothing was sent, 409 or 422 the platform said no, 502 nobody knows.
+/// 503 nothing was sent, 409 or 422 the platform said no, 502 nobody knows. A key that is taken is 409, too.
 /// </summary>
 /// <remarks>
 /// Nothing that the caller sent is repeated: neither the SDK's messages nor these texts hold a telephone number. A caller who went away
@@ -41,12 +41,19 @@ internal sealed class CallFailureHandler(IProblemDetailsService problems) : IExc
     {
         var (status, title, detail) = failure switch
         {
+            CallCenterIdempotencyStoreException =>
+                (StatusCodes.Status503ServiceUnavailable, "The store of the keys is out of reach.", "Nothing was sent. Try again later."),
             { Delivery: Delivery.NotSent } =>
                 (StatusCodes.Status503ServiceUnavailable, "The platform is out of reach.", "Nothing was sent. Try again later."),
             CallCenterRefusedException { Delivery: Delivery.Refused } => // its message has the code in words
                 (StatusOf(failure), "The platform refused.", failure.Message),
             { Delivery: Delivery.Refused } =>
                 (StatusOf(failure), "The platform refused.", "It did nothing."),
+            CallCenterDuplicateException { IsUnderWay: true } =>
+                (StatusCodes.Status409Conflict, "An earlier request with this key is under way.", "Nothing was sent now. Ask again in a moment."),
+            CallCenterDuplicateException =>
+                (StatusCodes.Status409Conflict, "The outcome of an earlier request with this key is not known.",
+                    "Nothing was sent now. Look at the conversation, and use a new key to invite once more."),
             { IsSafeToRetry: true } =>
                 (StatusCodes.Status502BadGateway, "The outcome is not known.", "The platform may have acted. Trying again does no harm."),
             { Operation: "dettachAgent" } =>
@@ -66,6 +73,9 @@ internal sealed class CallFailureHandler(IProblemDetailsService problems) : IExc
             Operation = failure.Operation,
             ConversationId = failure.ConversationId,
             Code = (failure as CallCenterRefusedException)?.Code.Value,
+            EarlierCall = failure is CallCenterDuplicateException duplicate
+                ? duplicate.IsUnderWay ? EarlierCall.UnderWay : EarlierCall.Unknown
+                : null,
         };
     }
 

@@ -25,4 +25,8 @@ internal sealed class CallProblem : ProblemDetails
     /// <summary>The platform's code if it refused by one, for instance 040203: the agent is busy.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Code { get; init; }
+
+    /// <summary>What became of an earlier request with the same Idempotency-Key, which is why nothing was sent now.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public EarlierCall? EarlierCall { get; init; }
 }

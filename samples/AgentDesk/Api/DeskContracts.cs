@@ -50,4 +50,5 @@ public sealed record InviteOutsideLineRequest(
 /// <summary>The platform's yes.</summary>
 /// <param name="CallId">The id of the call that was started, where the platform tells one.</param>
 /// <param name="Attempts">How many times the request was sent.</param>
-internal sealed record DeskReply(string? CallId, int Attempts);
+/// <param name="IsReplay">Whether an earlier request with the same Idempotency-Key did it, and nothing was sent now.</param>
+internal sealed record DeskReply(string? CallId, int Attempts, bool IsReplay);

@@ -1,6 +1,8 @@
+using System.ComponentModel;
 using CallCenter.Sdk;
 using CallCenter.Sdk.Enqueue;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 
 namespace AgentDesk.Api;
 
@@ -61,27 +63,42 @@ internal static class DeskEndpoints
     /// <summary>An idle agent with a skill is rung and brought in.</summary>
     /// <remarks>The answer comes before the agent's.</remarks>
     internal static async Task<Accepted<DeskReply>> InviteAgent(
-        string account, string conversationId, InviteAgentBySkillRequest invite, Accounts accounts)
+        string account,
+        string conversationId,
+        InviteAgentBySkillRequest invite,
+        [FromHeader(Name = IdempotencyHeader.Name), Description(IdempotencyHeader.Use)] string? idempotencyKey,
+        Accounts accounts,
+        HttpContext context)
     {
         var able = Skill.Has(invite.Skill);
         EnqueueXml rules = EnqueueFilters.First(QueueCondition
             .Where(invite.MinScore is { } least ? able & Skill.Score(invite.Skill) >= least : able)
             .Sort(Skill.Score(invite.Skill))
             .Timeout(TimeSpan.FromSeconds(invite.WaitSeconds)));
-        var request = new InviteAgentRequest(rules) { Background = invite.Background };
+        var request = new InviteAgentRequest(rules)
+        {
+            Background = invite.Background,
+            IdempotencyKey = IdempotencyHeader.KeyOf(context, idempotencyKey),
+        };
         return Begun(await accounts[account].InviteAgentAsync(conversationId, request, CancellationToken.None));
     }
 
     /// <summary>A telephone outside is rung and brought in.</summary>
     /// <remarks>The answer comes before the telephone is picked up.</remarks>
     internal static async Task<Accepted<DeskReply>> InviteOutsideLine(
-        string account, string conversationId, InviteOutsideLineRequest invite, Accounts accounts)
+        string account,
+        string conversationId,
+        InviteOutsideLineRequest invite,
+        [FromHeader(Name = IdempotencyHeader.Name), Description(IdempotencyHeader.Use)] string? idempotencyKey,
+        Accounts accounts,
+        HttpContext context)
     {
         var request = new InviteOutRequest(invite.To, TimeSpan.FromSeconds(invite.MaxAnswerSeconds))
         {
             From = invite.From,
             MaxDialTime = invite.MaxDialSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
             Background = invite.Background,
+            IdempotencyKey = IdempotencyHeader.KeyOf(context, idempotencyKey),
         };
         return Begun(await accounts[account].InviteOutAsync(conversationId, request, CancellationToken.None));
     }
@@ -89,10 +106,12 @@ internal static class DeskEndpoints
     private static RouteGroupBuilder ProducesCallProblem(this RouteGroupBuilder group, int status) =>
         group.WithMetadata(new ProducesResponseTypeMetadata(status, typeof(CallProblem), ["application/problem+json"]));
 
-    private static Ok<DeskReply> Done(ConversationReply reply) => TypedResults.Ok(new DeskReply(reply.CallId, reply.Attempts));
+    private static Ok<DeskReply> Done(ConversationReply reply) => TypedResults.Ok(ReplyOf(reply));
 
     // 202: the platform has begun; whether somebody answers shows later.
-    private static Accepted<DeskReply> Begun(ConversationReply reply) => TypedResults.Accepted(uri: (string?)null, new DeskReply(reply.CallId, reply.Attempts));
+    private static Accepted<DeskReply> Begun(ConversationReply reply) => TypedResults.Accepted(uri: (string?)null, ReplyOf(reply));
+
+    private static DeskReply ReplyOf(ConversationReply reply) => new(reply.CallId, reply.Attempts, reply.IsReplay);
 }
 
 /// <summary>Marks the endpoints that do nothing but call the SDK.</summary>

@@ -1,4 +1,4 @@
-// The desk's own API. A result says what the page must show: done, refused, notSent, unknown, invalid, signedOut, forbidden or silent.
+// The desk's own API. A result says what the page must show: done, refused, notSent, unknown, underWay, stillUnknown, invalid, signedOut, forbidden or silent.
 
 export async function describe() {
   try {
@@ -26,12 +26,14 @@ export async function send({ account, conversationId, action, body, key }) {
 
 function stateOf(response, answer) {
   if (response.ok) return "done";
+  if (answer.earlierCall) return { UnderWay: "underWay", Unknown: "stillUnknown" }[answer.earlierCall];
   if (answer.delivery) return { NotSent: "notSent", Refused: "refused", Unknown: "unknown" }[answer.delivery];
   switch (response.status) {
     case 400: return "invalid";
     case 401: return "signedOut";
     case 403: return "forbidden";
     case 404: return "noAccount";
+    case 422: return "invalid";
     default: return "silent";
   }
 }

@@ -33,7 +33,7 @@ function draw(outcome) {
   const facts = create("p", ...factsOf(call, result));
   facts.className = "facts";
   element.replaceChildren(head, state, ...detailsOf(call, result).map((line) => create("p", line)), facts);
-  if (again && (result.state === "done" || result.state === "unknown")) {
+  if (again && ["done", "unknown", "stillUnknown"].includes(result.state)) {
     const button = create("button", text("inviteAgain"));
     button.type = "button";
     button.addEventListener("click", () => {
@@ -46,7 +46,7 @@ function draw(outcome) {
 }
 
 // What happened on the platform decides about the colour.
-const kindOf = ({ state }) => ({ invalid: "notSent", signedOut: "notSent", forbidden: "notSent", noAccount: "notSent", silent: "unknown" })[state] ?? state;
+const kindOf = ({ state }) => ({ invalid: "notSent", signedOut: "notSent", forbidden: "notSent", noAccount: "notSent", silent: "unknown", underWay: "notSent", stillUnknown: "unknown" })[state] ?? state;
 
 function stateOf(call, result) {
   if (result.state === "done") return result.isReplay ? "replay" : `done.${call.action}`;
