@@ -49,7 +49,7 @@ public sealed class ConversationClient : IConversationClient, IDisposable
         _services = services;
         _http = services.CreateHttp();
         _telemetry = new CallTelemetry(services.Name, services.Meters);
-        _runner = new CallRunner(ConversationApi.Over(_http), services.Wire, new Pipelines(services.Options, services.Wire.Clock, services.Wire.Log), _telemetry);
+        _runner = new CallRunner(ConversationApi.Over(_http, services.Wire), services.Wire, new Pipelines(services.Options, services.Wire.Clock, services.Wire.Log), _telemetry);
         _keyed = new KeyedCalls(services.Options, services.GetStore, services.Wire);
     }
 

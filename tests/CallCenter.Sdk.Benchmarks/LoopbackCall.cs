@@ -28,9 +28,7 @@ public class LoopbackCall
             await context.Response.Body.WriteAsync(Yes);
         });
         await _server.StartAsync();
-        _pair = new Pair(
-            new Uri(_server.Urls.First()),
-            static () => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
+        _pair = new Pair(new Uri(_server.Urls.First()), static () => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }, makePeer: true);
     }
 
     [GlobalCleanup]
@@ -51,4 +49,10 @@ public class LoopbackCall
 
     [Benchmark(OperationsPerInvoke = 32)]
     public Task SdkWith32InFlight() => Task.WhenAll(Enumerable.Range(0, 32).Select(_ => _pair.SdkAsync()));
+
+    [Benchmark]
+    public Task RefitWithStandardResilience() => _pair.PeerAsync();
+
+    [Benchmark(OperationsPerInvoke = 32)]
+    public Task RefitWithStandardResilienceWith32InFlight() => Task.WhenAll(Enumerable.Range(0, 32).Select(_ => _pair.PeerAsync()));
 }

@@ -75,7 +75,7 @@ internal sealed class Call(
         {
             CloseCurrent();
             if (!MayBegin()) return null;
-            return _current = new Attempt(client, Operation, client.PathOf(Operation, ConversationId), signer, _budget, time);
+            return _current = new Attempt(client, Operation, ConversationId, signer, _budget, time);
         }
     }
 

@@ -20,7 +20,7 @@ internal sealed class CallReport(ReplyReader replies, CallLog log)
         if (record?.Answer is { } answer)
         {
             if (end.Thrown is not null and not OperationCanceledException) log.HandlerFailedAfterAnswer(call.Operation.Name, call.ConversationId, end.Thrown.GetType().ToString());
-            return replies.Read(answer, record.Signed, call);
+            return replies.Read(answer, end.Attempt, call);
         }
 
         if (record is null && end.Unsent is { } unsent) return replies.ReadUnsent(unsent, call);

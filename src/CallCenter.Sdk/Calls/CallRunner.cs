@@ -62,6 +62,12 @@ internal sealed class CallRunner(IConversationApi api, WireClient client, Pipeli
         var time = call.Remaining < call.Times.Attempt ? call.Remaining : call.Times.Attempt;
         if (time <= TimeSpan.Zero) return Failed(new CallCenterTimeoutException(call.Fail(FailureKind.HandlerFailed), call.Times.Total, inner: null));
 
+        if (!call.HasSendsLeft)
+        {
+            return Failed(new CallCenterConnectionException(
+                call.Fail(FailureKind.HandlerFailed, seenOnTheWire: false), "the call made as many sends as MaxRetries allows.", inner: null));
+        }
+
         // Not pooled: a source that is used again under an abandoned send could cancel a stranger.
 #pragma warning disable CA2000 // the attempt disposes it
         var source = new CancellationTokenSource(time, clock);
@@ -79,8 +85,10 @@ internal sealed class CallRunner(IConversationApi api, WireClient client, Pipeli
         Exception? thrown = null;
         try
         {
-            attempt.Scope.Enter();
-            sending = call.Operation.Send(api, call.ConversationId, call.Payload, attempt, attempt.Token);
+            if (!client.IsAlone) attempt.EnterScope();
+
+            // The wire has the attempt's token by itself; passing it down serves the handlers in between.
+            sending = call.Operation.Send(api, call.ConversationId, call.Payload, attempt, client.IsAlone ? CancellationToken.None : attempt.Token);
             using var response = await sending.WaitAsync(attempt.Token).ConfigureAwait(false); // a handler that ignores the token is left behind
             attempt.Close();
             if (attempt.Record is null) unsent = await WireAnswer.ReadAsync(response, isOurs: true, client.MaxReplyBytes, attempt.Token).ConfigureAwait(false);
@@ -115,6 +123,10 @@ internal sealed class CallRunner(IConversationApi api, WireClient client, Pipeli
         TimeoutRejectedException rejected => new CallCenterTimeoutException(call.Fail(FailureKind.NoAnswer), rejected.Timeout, Redaction.Copy(failure)),
         BrokenCircuitException broken => new CallCenterConnectionException(
             call.Fail(FailureKind.CircuitOpen, seenOnTheWire: false, broken.RetryAfter), "the circuit is open, because the platform was out of reach for most of the last calls.", Redaction.Copy(failure)),
+
+        // A strategy handed back an earlier attempt's failure, and a later one may have reached the platform.
+        CallCenterException earlier when earlier.Delivery < call.Delivery => new CallCenterConnectionException(
+            call.Fail(FailureKind.NoAnswer, seenOnTheWire: false), "another attempt than the one that is told may have reached the platform.", Redaction.Copy(failure)),
         _ => failure,
     };
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using CallCenter.Sdk.Signing;
 using CallCenter.Sdk.Wire;
 
 namespace CallCenter.Sdk.Calls;
@@ -9,9 +8,9 @@ internal sealed class ReplyReader(WireClient client)
 {
     /// <summary>An answer of the platform's.</summary>
     /// <returns>The reply, or the failure; never both.</returns>
-    public (ConversationReply? Reply, CallCenterException? Failure) Read(WireAnswer answer, Signed? signed, Call call) =>
+    public (ConversationReply? Reply, CallCenterException? Failure) Read(WireAnswer answer, Attempt attempt, Call call) =>
         answer.Kind is { } kind
-            ? (null, Failed(answer, signed, call.Fail(kind, seenOnTheWire: true, RetryAfter(answer), !client.Clock.IsOutOfReach(answer.Headers.Date))))
+            ? (null, Failed(answer, attempt, call.Fail(kind, seenOnTheWire: true, RetryAfter(answer), !client.Clock.IsOutOfReach(answer.Headers.Date))))
             : (call.Reply = Succeeded(answer, call), null);
 
     /// <summary>An answer that a handler of the host's gave by itself. It is taken at its word, but nothing was sent, and nothing will be.</summary>
@@ -19,7 +18,7 @@ internal sealed class ReplyReader(WireClient client)
     public (ConversationReply? Reply, CallCenterException? Failure) ReadUnsent(WireAnswer answer, Call call) =>
         answer.Kind is null
             ? (Succeeded(answer, call), null)
-            : (null, Failed(answer, signed: null, call.Fail(FailureKind.HandlerFailed, seenOnTheWire: false, RetryAfter(answer))));
+            : (null, Failed(answer, attempt: null, call.Fail(FailureKind.HandlerFailed, seenOnTheWire: false, RetryAfter(answer))));
 
     private static ConversationReply Succeeded(WireAnswer answer, Call call)
     {
@@ -27,14 +26,14 @@ internal sealed class ReplyReader(WireClient client)
         return new ConversationReply { Code = PlatformCode.Success, Message = envelope.Message, CallId = envelope.CallId(), Data = envelope.Data, Attempts = call.Attempts };
     }
 
-    private CallCenterException Failed(WireAnswer answer, Signed? signed, CallFailure failure)
+    private CallCenterException Failed(WireAnswer answer, Attempt? attempt, CallFailure failure)
     {
         if (answer.Envelope is { } envelope) return new CallCenterRefusedException(failure, new PlatformCode(envelope.Code!), envelope.Message);
-        if ((int)answer.Status is 401 or 403) return Unauthenticated(answer, signed, failure);
+        if ((int)answer.Status is 401 or 403) return Unauthenticated(answer, attempt, failure);
         return new CallCenterReplyException(failure, answer.Status, answer.MediaType, answer.Length, Fault(answer));
     }
 
-    private CallCenterAuthenticationException Unauthenticated(WireAnswer answer, Signed? signed, CallFailure failure)
+    private CallCenterAuthenticationException Unauthenticated(WireAnswer answer, Attempt? attempt, CallFailure failure)
     {
         var (reason, date) = (answer.Reason, answer.Headers.Date);
         var explanation = answer.Kind == FailureKind.SignatureExpired && client.Clock.IsOutOfReach(date)
@@ -42,8 +41,8 @@ internal sealed class ReplyReader(WireClient client)
             : AuthenticationReason.Explain(answer.Status, reason);
         return new CallCenterAuthenticationException(failure, answer.Status, reason, explanation)
         {
-            StringToSign = signed?.StringToSign,
-            ClockOffset = date - signed?.Time,
+            StringToSign = attempt?.StringToSign(),
+            ClockOffset = date - attempt?.Record?.Signed?.Time,
         };
     }
 

@@ -95,13 +95,16 @@ internal sealed class ClientServices : IDisposable
     }
 
     /// <summary>Puts the wire directly above the primary handler.</summary>
-    public WireHandler Wrap(HttpMessageHandler primary)
+    /// <param name="primary">The primary handler.</param>
+    /// <param name="isAlone">Whether no handler stands above the wire.</param>
+    public WireHandler Wrap(HttpMessageHandler primary, bool isAlone)
     {
+        Wire.IsAlone = isAlone;
         PrimaryHandlers.SwitchOffRepeats(primary, Wire.Log);
         return new WireHandler(Wire) { InnerHandler = primary };
     }
 
-    private HttpClient Over(HttpMessageHandler primary, bool disposeHandler) => new(Wrap(primary), disposeHandler);
+    private HttpClient Over(HttpMessageHandler primary, bool disposeHandler) => new(Wrap(primary, isAlone: true), disposeHandler);
 
     private static ConversationClientOptions Checked(ConversationClientOptions options)
     {

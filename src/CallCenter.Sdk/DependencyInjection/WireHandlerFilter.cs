@@ -18,7 +18,7 @@ internal sealed class WireHandlerFilter(string clientName, Func<string, ClientSe
         if (builder.Name != clientName) return;
         var services = servicesOf(clientName);
         WarnOfResilienceHandlers(builder, services);
-        builder.PrimaryHandler = services.Wrap(builder.PrimaryHandler);
+        builder.PrimaryHandler = services.Wrap(builder.PrimaryHandler, isAlone: builder.AdditionalHandlers.Count == 0);
     };
 
     private void WarnOfResilienceHandlers(HttpMessageHandlerBuilder builder, ClientServices services)

@@ -66,7 +66,7 @@ internal sealed partial class CallLog(ILogger inner)
     public partial void Replayed(string operation, string conversationId, DateTimeOffset since);
 
     [LoggerMessage(17, LogLevel.Warning, "{Operation} of conversation {ConversationId} was not sent: an earlier call with its idempotency key is {State}")]
-    public partial void DuplicateRefused(string operation, string conversationId, IdempotencyKeyState state);
+    public partial void DuplicateRefused(string operation, string conversationId, string state);
 
     [LoggerMessage(18, LogLevel.Error, "{Operation} of conversation {ConversationId} was not sent: the idempotency store failed ({Failure}; the key may stand: {KeyMayStand})")]
     public partial void StoreFailed(string operation, string conversationId, string failure, bool keyMayStand);

@@ -94,7 +94,7 @@ internal sealed class KeyedCalls(ConversationClientOptions options, Func<IIdempo
         var state = stored.State(_clock.GetUtcNow());
         if (state != IdempotencyKeyState.Succeeded)
         {
-            _log.DuplicateRefused(request.Operation.Name, request.ConversationId, state);
+            _log.DuplicateRefused(request.Operation.Name, request.ConversationId, state.ToString());
             throw new CallCenterDuplicateException(
                 request.Operation.Name, request.ConversationId, state == IdempotencyKeyState.UnderWay, stored.Claim.Began);
         }

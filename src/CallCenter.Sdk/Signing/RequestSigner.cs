@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Unicode;
 
 namespace CallCenter.Sdk.Signing;
 
@@ -28,20 +29,36 @@ internal sealed class RequestSigner(string appId, string certId, string secretKe
     public string StringToSign(string method, ReadOnlySpan<byte> body, string contentType, string timestamp, string path)
     {
         if (method is not ("POST" or "PUT")) return $"{method}\n\n\n{timestamp}\n{AppId}\n{path}";
-        Span<byte> digest = stackalloc byte[MD5.HashSizeInBytes];
-        Hash(ref _spareDigest, static _ => IncrementalHash.CreateHash(HashAlgorithmName.MD5), body, digest);
-        Span<char> hex = stackalloc char[digest.Length * 2];
-        ToLowerHex(digest, hex);
+        Span<char> hex = stackalloc char[MD5.HashSizeInBytes * 2];
+        ToLowerHex(body, hex);
         return $"{method}\n{hex}\n{contentType}\n{timestamp}\n{AppId}\n{path}";
     }
 
-    public string Sign(string stringToSign)
+    /// <summary>Signs a POST without making the string to sign where it is short enough.</summary>
+    public string Sign(ReadOnlySpan<byte> body, string contentType, string timestamp, ReadOnlySpan<char> path)
     {
+        Span<char> hex = stackalloc char[MD5.HashSizeInBytes * 2];
+        ToLowerHex(body, hex);
         Span<byte> small = stackalloc byte[SmallText];
-        var text = Encoding.UTF8.TryGetBytes(stringToSign, small, out var length) ? small[..length] : Encoding.UTF8.GetBytes(stringToSign);
+        return Utf8.TryWrite(small, CultureInfo.InvariantCulture, $"POST\n{hex}\n{contentType}\n{timestamp}\n{AppId}\n{path}", out var length)
+            ? Sign(small[..length])
+            : Sign(StringToSign("POST", body, contentType, timestamp, path.ToString()));
+    }
+
+    public string Sign(string stringToSign) => Sign(Encoding.UTF8.GetBytes(stringToSign));
+
+    private string Sign(ReadOnlySpan<byte> text)
+    {
         Span<byte> signature = stackalloc byte[HMACSHA256.HashSizeInBytes];
         Hash(ref _spareHmac, static key => IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key), text, signature);
         return Convert.ToBase64String(signature);
+    }
+
+    private void ToLowerHex(ReadOnlySpan<byte> body, Span<char> hex)
+    {
+        Span<byte> digest = stackalloc byte[MD5.HashSizeInBytes];
+        Hash(ref _spareDigest, static _ => IncrementalHash.CreateHash(HashAlgorithmName.MD5), body, digest);
+        WriteLowerHex(digest, hex);
     }
 
     // Setting a hash up, and its key, is most of its cost, so one that is set up is kept. Who finds it taken makes another.
@@ -54,7 +71,7 @@ internal sealed class RequestSigner(string appId, string certId, string secretKe
     }
 
     // Convert.ToHexStringLower is .NET 9's; the libraries also serve .NET 8.
-    private static void ToLowerHex(ReadOnlySpan<byte> bytes, Span<char> hex)
+    private static void WriteLowerHex(ReadOnlySpan<byte> bytes, Span<char> hex)
     {
         const string digits = "0123456789abcdef";
         for (var i = 0; i < bytes.Length; i++) (hex[2 * i], hex[(2 * i) + 1]) = (digits[bytes[i] >> 4], digits[bytes[i] & 0xF]);

@@ -1,4 +1,4 @@
 namespace CallCenter.Sdk.Signing;
 
-/// <summary>What a send was signed with: the time that it says, and the string to sign.</summary>
-internal sealed record Signed(DateTimeOffset Time, string StringToSign);
+/// <summary>The time that a send was signed with, and the same as the header says it.</summary>
+internal readonly record struct Signed(DateTimeOffset Time, string Timestamp);

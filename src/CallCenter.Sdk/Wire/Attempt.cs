@@ -14,39 +14,39 @@ internal sealed class Attempt
 
     private static readonly HttpRequestOptionsKey<Attempt> Key = new(OptionKey);
     private readonly object _gate = new();
+    private readonly string _conversationId;
     private readonly SendBudget _budget;
     private readonly CancellationTokenSource _time;
     private WireSend? _current;
     private Delivery _earlier;
     private bool _closed;
 
-    public Attempt(WireClient client, Operation operation, string path, RequestSigner? signer, SendBudget budget, CancellationTokenSource time)
+    private AttemptScope? _scope;
+
+    public Attempt(WireClient client, Operation operation, string conversationId, RequestSigner? signer, SendBudget budget, CancellationTokenSource time)
     {
-        (Client, Operation, Path, Signer, _budget, _time) = (client, operation, path, signer, budget, time);
+        (Client, Operation, _conversationId, Signer, _budget, _time) = (client, operation, conversationId, signer, budget, time);
         Token = time.Token;
-        Scope = new AttemptScope(this);
     }
 
     public WireClient Client { get; }
 
     public Operation Operation { get; }
 
-    /// <summary>The path as it is sent and signed.</summary>
-    public string Path { get; }
-
     public RequestSigner? Signer { get; }
 
     /// <summary>The time of this attempt, and the caller's cancellation. The transport runs under it and nothing else.</summary>
     public CancellationToken Token { get; }
-
-    public AttemptScope Scope { get; }
 
     /// <summary>The body, once it is serialised.</summary>
     public byte[] Body { get; set; } = [];
 
     /// <summary>The attempt that a request carries. The content first: asking for the options makes them.</summary>
     public static Attempt? Of(HttpRequestMessage request) =>
-        request.Content is PayloadContent payload ? payload.Attempt : request.Options.TryGetValue(Key, out var attempt) ? attempt : null;
+        request.Content is PayloadContent { Attempt: { } own } ? own : request.Options.TryGetValue(Key, out var attempt) ? attempt : null;
+
+    /// <summary>The path of a request as it is sent and signed; empty when it is not the attempt's.</summary>
+    public ReadOnlySpan<char> PathOf(HttpRequestMessage request) => Client.PathOf(request.RequestUri, Operation, _conversationId);
 
     /// <summary>Whether a request that lost the attempt on its way is still this one.</summary>
     public bool IsSame(WireClient client, HttpRequestMessage request, byte[] body) =>
@@ -60,9 +60,11 @@ internal sealed class Attempt
     /// A sender from above asks to send. It begins a send when there was none, or when the last one proves that nothing was done; otherwise it gets the
     /// last one, to wait for it or to take over its outcome.
     /// </summary>
+    /// <param name="body">What it would send.</param>
+    /// <param name="send">The send that it begins, or the last one.</param>
     /// <returns>Whether the caller is the one that sends.</returns>
     /// <exception cref="SendRefusedException">The attempt is closed, or the call made all its sends.</exception>
-    public bool TryBegin(out WireSend send)
+    public bool TryBegin(byte[] body, out WireSend send)
     {
         lock (_gate)
         {
@@ -81,7 +83,7 @@ internal sealed class Attempt
             }
 
             if (_current is not null && DeliveryOf(_current) > _earlier) _earlier = DeliveryOf(_current);
-            send = _current = new WireSend();
+            send = _current = new WireSend(body);
             return true;
         }
     }
@@ -124,11 +126,14 @@ internal sealed class Attempt
         lock (_gate) return _closed ? Task.CompletedTask : send.WhenDone();
     }
 
+    /// <summary>Enters its scope until the calling asynchronous method returns.</summary>
+    public void EnterScope() => (_scope = new AttemptScope(this)).Enter();
+
     /// <summary>Ends the attempt: no send begins, no body is written and nothing is recorded any more.</summary>
     public void Close()
     {
         lock (_gate) _closed = true;
-        Scope.Clear();
+        _scope?.Clear();
         _current?.WakeWaiters();
     }
 
@@ -156,6 +161,11 @@ internal sealed class Attempt
         }
     }
 
+    /// <summary>What the last send was signed over, for whoever compares it with what the gateway saw; <see langword="null"/> when it was not signed.</summary>
+    public string? StringToSign() => _current is { Signed: { } signed } send
+        ? Signer?.StringToSign("POST", send.Body, PayloadContent.JsonUtf8, signed.Timestamp, Client.PathOf(Operation, _conversationId))
+        : null;
+
     private static Delivery DeliveryOf(WireSend send) => send switch
     {
         { State: WireState.Answered } => send.Answer!.Decision?.Delivery ?? Delivery.Unknown,
@@ -176,5 +186,5 @@ internal sealed class Attempt
 
     private static SendRefusedException TooLate() => new("half of the lifetime of its idempotency key has passed.");
 
-    private bool HasPath(HttpRequestMessage request) => request.RequestUri is { IsAbsoluteUri: true } address && address.AbsolutePath == Path;
+    private bool HasPath(HttpRequestMessage request) => !PathOf(request).IsEmpty;
 }

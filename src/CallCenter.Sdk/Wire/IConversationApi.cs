@@ -8,19 +8,19 @@ namespace CallCenter.Sdk.Wire;
 /// </summary>
 internal interface IConversationApi
 {
-    [Post("/callcenter/conversation/{conversationId}/attachAgent")]
+    [Post("callcenter/conversation/{conversationId}/attachAgent")]
     Task<HttpResponseMessage> AttachAgentAsync(
         string conversationId, [Body] AttachAgentPayload payload, [Property(Attempt.OptionKey)] Attempt attempt, CancellationToken cancellationToken);
 
-    [Post("/callcenter/conversation/{conversationId}/dettachAgent")]
+    [Post("callcenter/conversation/{conversationId}/dettachAgent")]
     Task<HttpResponseMessage> DetachAgentAsync(
         string conversationId, [Body] DetachAgentPayload payload, [Property(Attempt.OptionKey)] Attempt attempt, CancellationToken cancellationToken);
 
-    [Post("/callcenter/conversation/{conversationId}/inviteAgent")]
+    [Post("callcenter/conversation/{conversationId}/inviteAgent")]
     Task<HttpResponseMessage> InviteAgentAsync(
         string conversationId, [Body] InviteAgentPayload payload, [Property(Attempt.OptionKey)] Attempt attempt, CancellationToken cancellationToken);
 
-    [Post("/callcenter/conversation/{conversationId}/inviteOut")]
+    [Post("callcenter/conversation/{conversationId}/inviteOut")]
     Task<HttpResponseMessage> InviteOutAsync(
         string conversationId, [Body] InviteOutPayload payload, [Property(Attempt.OptionKey)] Attempt attempt, CancellationToken cancellationToken);
 }

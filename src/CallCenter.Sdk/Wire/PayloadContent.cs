@@ -9,15 +9,18 @@ internal sealed class PayloadContent : ByteArrayContent
     // Exactly what the platform's own clients send, and sign. (Wire contract, section 2.)
     public const string JsonUtf8 = "application/json; charset=utf-8";
 
-    public PayloadContent(byte[] bytes, Attempt attempt)
+    /// <param name="bytes">The body.</param>
+    /// <param name="attempt">The attempt; <see langword="null"/> when there is no handler that could look, and then nothing is made ready for one.</param>
+    public PayloadContent(byte[] bytes, Attempt? attempt)
         : base(bytes)
     {
-        Bytes = attempt.Body = bytes;
-        Attempt = attempt;
+        (Bytes, Attempt) = (bytes, attempt);
+        if (attempt is null) return;
+        attempt.Body = bytes;
         Headers.TryAddWithoutValidation("Content-Type", JsonUtf8);
     }
 
     public byte[] Bytes { get; }
 
-    public Attempt Attempt { get; }
+    public Attempt? Attempt { get; }
 }

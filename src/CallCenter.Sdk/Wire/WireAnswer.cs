@@ -70,23 +70,26 @@ internal sealed class WireAnswer
         var announced = response.Content.Headers.ContentLength;
         var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
 
-        // One byte more than there should be shows the end, or that there is more.
-        var buffer = new byte[Math.Min(announced + 1 ?? FirstBuffer, maxBytes + 1)];
+        // The announced length is where the body ends; without one, a byte more than may be read shows that there is more.
+        var buffer = new byte[announced <= maxBytes ? (int)announced : Math.Min(FirstBuffer, maxBytes + 1)];
         var length = 0;
         int read;
-        while ((read = await stream.ReadAsync(buffer.AsMemory(length), cancellationToken).ConfigureAwait(false)) > 0)
+        while (length != announced && (read = await stream.ReadAsync(buffer.AsMemory(length), cancellationToken).ConfigureAwait(false)) > 0)
         {
             length += read;
             if (length > maxBytes) break;
-            if (length == buffer.Length) Array.Resize(ref buffer, Math.Min(buffer.Length * 2, maxBytes + 1));
+            if (length == buffer.Length && length != announced) Array.Resize(ref buffer, Math.Min(buffer.Length * 2, maxBytes + 1));
         }
 
-        return new WireAnswer(response, length == buffer.Length ? buffer : buffer[..length], announced, length > maxBytes, isOurs);
+        return new WireAnswer(response, length == buffer.Length ? buffer : buffer[..length], announced, isTooLong: length > maxBytes, isOurs);
     }
 
     /// <summary>A message of its own for each sender: what a handler does to it does not reach the record.</summary>
-    public HttpResponseMessage ToResponse(HttpRequestMessage request)
+    /// <param name="request">The sender's request.</param>
+    /// <param name="isSeen">Whether anybody looks at it.</param>
+    public HttpResponseMessage ToResponse(HttpRequestMessage request, bool isSeen)
     {
+        if (!isSeen) return new HttpResponseMessage(Status) { RequestMessage = request };
         var copy = new HttpResponseMessage(Status) { Version = _response.Version, ReasonPhrase = _response.ReasonPhrase, RequestMessage = request, Content = new ByteArrayContent(Body) };
         foreach (var (name, values) in _response.Headers.NonValidated) copy.Headers.TryAddWithoutValidation(name, values);
         foreach (var (name, values) in _response.Content.Headers.NonValidated)

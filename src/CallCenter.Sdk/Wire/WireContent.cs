@@ -11,11 +11,10 @@ internal sealed class WireContent : HttpContent
 {
     private readonly Attempt _attempt;
     private readonly WireSend _send;
-    private readonly byte[] _bytes;
 
-    public WireContent(Attempt attempt, WireSend send, byte[] bytes)
+    public WireContent(Attempt attempt, WireSend send)
     {
-        (_attempt, _send, _bytes) = (attempt, send, bytes);
+        (_attempt, _send) = (attempt, send);
         Headers.TryAddWithoutValidation("Content-Type", PayloadContent.JsonUtf8);
     }
 
@@ -25,18 +24,18 @@ internal sealed class WireContent : HttpContent
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
         _attempt.BeginWriting(_send);
-        return stream.WriteAsync(_bytes, cancellationToken).AsTask();
+        return stream.WriteAsync(_send.Body, cancellationToken).AsTask();
     }
 
     protected override void SerializeToStream(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
         _attempt.BeginWriting(_send);
-        stream.Write(_bytes);
+        stream.Write(_send.Body);
     }
 
     protected override bool TryComputeLength(out long length)
     {
-        length = _bytes.Length;
+        length = _send.Body.Length;
         return true;
     }
 }

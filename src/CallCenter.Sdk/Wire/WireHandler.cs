@@ -16,7 +16,7 @@ internal sealed class WireHandler(WireClient client) : DelegatingHandler
         throw Refused(request, "it was sent synchronously.");
 
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-        request.Content is PayloadContent { Attempt: { } attempt } payload && attempt.Fits(client, request)
+        request.Content is PayloadContent payload && Attempt.Of(request) is { } attempt && attempt.Fits(client, request)
             ? SendAsync(attempt, request, payload.Bytes, cancellationToken)
             : SendRebuiltAsync(request, cancellationToken);
 
@@ -37,16 +37,16 @@ internal sealed class WireHandler(WireClient client) : DelegatingHandler
     private async Task<HttpResponseMessage> SendAsync(Attempt attempt, HttpRequestMessage request, byte[] body, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var outcome = Begin(attempt, request, out var send) ? RunAsync(attempt, send, request, body) : attempt.WhenDone(send);
+        var outcome = Begin(attempt, request, body, out var send) ? RunAsync(attempt, send, request) : attempt.WhenDone(send);
         await outcome.WaitAsync(cancellationToken).ConfigureAwait(false);
-        return send.Replay(request);
+        return send.Replay(request, isSeen: !client.IsAlone);
     }
 
-    private bool Begin(Attempt attempt, HttpRequestMessage request, out WireSend send)
+    private bool Begin(Attempt attempt, HttpRequestMessage request, byte[] body, out WireSend send)
     {
         try
         {
-            return attempt.TryBegin(out send);
+            return attempt.TryBegin(body, out send);
         }
         catch (SendRefusedException refused)
         {
@@ -55,12 +55,12 @@ internal sealed class WireHandler(WireClient client) : DelegatingHandler
         }
     }
 
-    private async Task RunAsync(Attempt attempt, WireSend send, HttpRequestMessage fromAbove, byte[] body)
+    private async Task RunAsync(Attempt attempt, WireSend send, HttpRequestMessage fromAbove)
     {
         var started = client.Clock.TimeProvider.GetTimestamp();
         try
         {
-            using var message = WireRequest.Create(fromAbove, attempt, send, body);
+            using var message = WireRequest.Create(fromAbove, attempt, send);
             var (content, address) = (message.Content, message.RequestUri);
             using var response = await base.SendAsync(message, attempt.Token).ConfigureAwait(false);
             var arrived = client.Clock.TimeProvider.GetUtcNow();

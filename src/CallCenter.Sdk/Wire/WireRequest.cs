@@ -12,25 +12,29 @@ internal static class WireRequest
         "Signature", "AppID", "CertID", "Timestamp", "Accept", "Transfer-Encoding", "Expect", "Connection", "Keep-Alive", "Proxy-Connection", "TE", "Trailer", "Upgrade",
     };
 
-    private static readonly HashSet<string> NotCopiedOptions = [Attempt.OptionKey, Refit.HttpRequestMessageOptions.InterfaceType];
+    private static readonly HashSet<string> NotCopiedOptions =
+    [
+        Attempt.OptionKey,
+        Refit.HttpRequestMessageOptions.InterfaceType, Refit.HttpRequestMessageOptions.MethodName, Refit.HttpRequestMessageOptions.RelativePathTemplate,
+    ];
 
-    public static HttpRequestMessage Create(HttpRequestMessage fromAbove, Attempt attempt, WireSend send, byte[] body)
+    public static HttpRequestMessage Create(HttpRequestMessage fromAbove, Attempt attempt, WireSend send)
     {
         // HTTP/1.1 exactly: the HTTP/2 handler may send a request again after its body was written.
         var message = new HttpRequestMessage(HttpMethod.Post, fromAbove.RequestUri)
         {
             Version = HttpVersion.Version11,
             VersionPolicy = HttpVersionPolicy.RequestVersionExact,
-            Content = new WireContent(attempt, send, body),
+            Content = new WireContent(attempt, send),
         };
 
-        foreach (var (name, values) in fromAbove.Headers.NonValidated)
+        foreach (var (name, values) in fromAbove.Headers.NonValidated) // the host's default headers, and those of its handlers
         {
             if (!NotCopied.Contains(name)) message.Headers.TryAddWithoutValidation(name, values);
         }
 
         message.Headers.TryAddWithoutValidation("Accept", "application/json");
-        if (attempt.Signer is { } signer) send.Signed = Sign(message, signer, attempt, body);
+        if (attempt.Signer is { } signer) send.Signed = Sign(message, signer, attempt, send.Body);
         CopyOptions(fromAbove, message);
         return message;
     }
@@ -39,12 +43,11 @@ internal static class WireRequest
     {
         var time = attempt.Client.Clock.Now;
         var timestamp = RequestSigner.Timestamp(time);
-        var text = signer.StringToSign("POST", body, PayloadContent.JsonUtf8, timestamp, attempt.Path);
         message.Headers.TryAddWithoutValidation("AppID", signer.AppId);
         message.Headers.TryAddWithoutValidation("CertID", signer.CertId);
         message.Headers.TryAddWithoutValidation("Timestamp", timestamp);
-        message.Headers.TryAddWithoutValidation("Signature", signer.Sign(text));
-        return new Signed(time, text);
+        message.Headers.TryAddWithoutValidation("Signature", signer.Sign(body, PayloadContent.JsonUtf8, timestamp, attempt.PathOf(message)));
+        return new Signed(time, timestamp);
     }
 
     private static void CopyOptions(HttpRequestMessage from, HttpRequestMessage to)

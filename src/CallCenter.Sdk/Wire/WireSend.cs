@@ -4,7 +4,7 @@ using CallCenter.Sdk.Signing;
 namespace CallCenter.Sdk.Wire;
 
 /// <summary>The record of one send. <see cref="Attempt"/> alone changes it, under its lock.</summary>
-internal sealed class WireSend
+internal sealed class WireSend(byte[] body)
 {
     private TaskCompletionSource? _done;
 
@@ -20,6 +20,9 @@ internal sealed class WireSend
 
     /// <summary>What it was signed with; <see langword="null"/> without credentials.</summary>
     public Signed? Signed { get; set; }
+
+    /// <summary>The body that goes out.</summary>
+    public byte[] Body { get; } = body;
 
     /// <summary>Whether the record proves that the platform did nothing.</summary>
     public bool ProvesNothingDone => State switch
@@ -41,9 +44,11 @@ internal sealed class WireSend
     public void WakeWaiters() => _done?.TrySetResult();
 
     /// <summary>The recorded outcome, as the sender of <paramref name="request"/> would have had it: a message of its own, or the exception.</summary>
-    public HttpResponseMessage Replay(HttpRequestMessage request)
+    /// <param name="request">The sender's request.</param>
+    /// <param name="isSeen">Whether anybody looks at the message.</param>
+    public HttpResponseMessage Replay(HttpRequestMessage request, bool isSeen)
     {
         if (Failure is not null) ExceptionDispatchInfo.Throw(Failure);
-        return Answer?.ToResponse(request) ?? throw new SendRefusedException("the call that it belongs to has ended.");
+        return Answer?.ToResponse(request, isSeen) ?? throw new SendRefusedException("the call that it belongs to has ended.");
     }
 }

@@ -41,7 +41,7 @@ internal static class Strays
         var flow = ExecutionContext.Capture()!;
         ExecutionContext.Run(flow, _ =>
         {
-            attempt.Scope.Enter();
+            attempt.EnterScope();
             sender.SendAsync(request, CancellationToken.None);
         }, null);
         return transport.Sends > 0;

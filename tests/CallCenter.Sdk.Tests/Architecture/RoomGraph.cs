@@ -29,7 +29,8 @@ internal sealed class RoomGraph
     {
         var options = new CSharpParseOptions(LanguageVersion.Latest);
         SyntaxTree[] trees = [.. sources.Select(source => CSharpSyntaxTree.ParseText(source.Value, options, source.Key))];
-        var compilation = CSharpCompilation.Create("Rooms", trees, References, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+        var compilation = CSharpCompilation.Create(
+            "Rooms", trees, References, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
         var graph = new RoomGraph();
         foreach (var tree in trees) graph.Add(compilation.GetSemanticModel(tree), tree, roomOf);
         return graph;
@@ -40,7 +41,8 @@ internal sealed class RoomGraph
     {
         foreach (var start in _examples.Keys.Select(static arrow => arrow.From).Distinct().Order(StringComparer.Ordinal))
         {
-            if (ShortestWayBack(start) is { } way) return string.Join(Environment.NewLine, way.Select(arrow => $"{arrow.From} -> {arrow.To}: {_examples[arrow]}"));
+            if (ShortestWayBack(start) is not { } way) continue;
+            return string.Join(Environment.NewLine, way.Select(arrow => $"{arrow.From} -> {arrow.To}: {_examples[arrow]}"));
         }
 
         return null;
@@ -48,7 +50,8 @@ internal sealed class RoomGraph
 
     private List<(string From, string To)>? ShortestWayBack(string start)
     {
-        Queue<List<(string From, string To)>> ways = new(_examples.Keys.Where(arrow => arrow.From == start).Select(static arrow => new List<(string, string)> { arrow }));
+        Queue<List<(string From, string To)>> ways = new(
+            _examples.Keys.Where(arrow => arrow.From == start).Select(static arrow => new List<(string, string)> { arrow }));
         HashSet<string> seen = [];
         while (ways.TryDequeue(out var way))
         {
@@ -64,7 +67,8 @@ internal sealed class RoomGraph
     private void Add(SemanticModel model, SyntaxTree tree, Func<string, string> roomOf)
     {
         var from = roomOf(tree.FilePath);
-        foreach (var node in tree.GetRoot().DescendantNodes().Where(static node => node is SimpleNameSyntax or BaseObjectCreationExpressionSyntax))
+        var names = tree.GetRoot().DescendantNodes().Where(static node => node is SimpleNameSyntax or BaseObjectCreationExpressionSyntax);
+        foreach (var node in names)
         {
             foreach (var type in TypesOf(model, node))
             {

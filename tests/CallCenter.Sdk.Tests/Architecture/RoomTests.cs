@@ -1,8 +1,8 @@
 namespace CallCenter.Sdk.Tests.Architecture;
 
 /// <summary>
-/// How the library is laid out: references between its rooms go one way, from the client down to the data. A change that makes a circle fails here, with
-/// the circle and the places that make it.
+/// How the library is laid out: references between its rooms go one way, from the client down to the data. A change that makes a circle
+/// fails here, with the circle and the places that make it.
 /// </summary>
 public sealed class RoomTests
 {
@@ -11,13 +11,20 @@ public sealed class RoomTests
 
     // What ImplicitUsings gives the library.
     private const string Usings = """
-        global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; global using System.Net.Http;
-        global using System.Threading; global using System.Threading.Tasks;
+        global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq;
+        global using System.Net.Http; global using System.Threading; global using System.Threading.Tasks;
         """;
 
     private static readonly Dictionary<string, int> Floors = new()
     {
-        [Data] = 0, ["Enqueue"] = 0, ["Signing"] = 0, ["Diagnostics"] = 0, ["Wire"] = 1, ["Calls"] = 2, ["Idempotency"] = 2, [Top] = 3,
+        [Data] = 0,
+        ["Enqueue"] = 0,
+        ["Signing"] = 0,
+        ["Diagnostics"] = 0,
+        ["Wire"] = 1,
+        ["Calls"] = 2,
+        ["Idempotency"] = 2,
+        [Top] = 3,
     };
 
     private static readonly Lazy<RoomGraph> Library = new(static () => RoomGraph.Of(Sources(), RoomOf));
@@ -32,7 +39,9 @@ public sealed class RoomTests
 
     [Fact]
     public void No_room_of_the_library_refers_to_one_above_it() =>
-        Assert.Empty(Library.Value.Arrows.Where(static arrow => Floors[arrow.Key.To] > Floors[arrow.Key.From]).Select(static arrow => $"{arrow.Key.From} -> {arrow.Key.To}: {arrow.Value}"));
+        Assert.Empty(Library.Value.Arrows
+            .Where(static arrow => Floors[arrow.Key.To] > Floors[arrow.Key.From])
+            .Select(static arrow => $"{arrow.Key.From} -> {arrow.Key.To}: {arrow.Value}"));
 
     [Fact]
     public void The_references_that_the_layout_promises_are_seen()

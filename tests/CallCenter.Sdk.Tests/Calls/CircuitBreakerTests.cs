@@ -13,7 +13,8 @@ public sealed class CircuitBreakerTests
         await BreakAsync(fixture, Fault.ReplyLost);
         var sent = fixture.Platform.Ledger.Requests.Count;
 
-        var failure = await Assert.ThrowsAsync<CallCenterConnectionException>(() => fixture.CallAsync(ConversationOperation.InviteOut, Token));
+        var failure = await Assert.ThrowsAsync<CallCenterConnectionException>(
+            () => fixture.CallAsync(ConversationOperation.InviteOut, Token));
 
         Assert.Equal((Delivery.NotSent, 0, true), (failure.Delivery, failure.Attempts, failure.IsSafeToRetry));
         Assert.Equal(TimeSpan.FromSeconds(10), failure.RetryAfter);
@@ -38,7 +39,11 @@ public sealed class CircuitBreakerTests
     public async Task Answers_never_open_it()
     {
         await using var fixture = await TestFixture.CreateAsync(sockets: false, static options => options.Retry.MaxRetries = 0);
-        Fault[] answers = [Fault.Code(PlatformCode.SystemBusy), Fault.Code(PlatformCode.InternalError), Fault.Status(401), Fault.Status(404), Fault.Status(429), Fault.Garbage];
+        Fault[] answers =
+        [
+            Fault.Code(PlatformCode.SystemBusy), Fault.Code(PlatformCode.InternalError), Fault.Status(401), Fault.Status(404),
+            Fault.Status(429), Fault.Garbage,
+        ];
         foreach (var answer in answers) await BreakAsync(fixture, answer);
         fixture.Platform.Faults.Clear();
 
@@ -50,10 +55,14 @@ public sealed class CircuitBreakerTests
     {
         await using var fixture = await TestFixture.CreateAsync(sockets: false);
         fixture.Platform.Faults.On(ConversationOperation.AttachAgent).Always(Fault.ReplyLost);
-        for (var i = 0; i < 4; i++) await Assert.ThrowsAsync<CallCenterConnectionException>(() => fixture.CallAsync(ConversationOperation.AttachAgent, Token));
+        for (var call = 0; call < 4; call++)
+        {
+            await Assert.ThrowsAsync<CallCenterConnectionException>(() => fixture.CallAsync(ConversationOperation.AttachAgent, Token));
+        }
 
         // 4 × 4 attempts so far; the fifth call opens the circuit with its fourth.
-        var failure = await Assert.ThrowsAsync<CallCenterConnectionException>(() => fixture.CallAsync(ConversationOperation.AttachAgent, Token));
+        var failure = await Assert.ThrowsAsync<CallCenterConnectionException>(
+            () => fixture.CallAsync(ConversationOperation.AttachAgent, Token));
 
         Assert.Equal(Delivery.Unknown, failure.Delivery);
     }
@@ -61,6 +70,9 @@ public sealed class CircuitBreakerTests
     private static async Task BreakAsync(TestFixture fixture, Fault fault)
     {
         fixture.Platform.Faults.On(ConversationOperation.AttachAgent).Always(fault);
-        for (var i = 0; i < 20; i++) await Assert.ThrowsAnyAsync<CallCenterException>(() => fixture.CallAsync(ConversationOperation.AttachAgent, Token));
+        for (var call = 0; call < 20; call++)
+        {
+            await Assert.ThrowsAnyAsync<CallCenterException>(() => fixture.CallAsync(ConversationOperation.AttachAgent, Token));
+        }
     }
 }

@@ -13,8 +13,8 @@ public sealed class ClassifierTests
     // Section 4 of the wire contract, without 000000, 000002, 000003 and 000004.
     private static readonly string[] RefusingCodes =
     [
-        "000001", "010000", "010001", "010002", "010003", "010004", "010005", "010006", "020000", "020001", "020002", "040103", "040104", "040202",
-        "040203", "040204", "040401", "040402", "040501", "040502", "040503", "040504", "040601",
+        "000001", "010000", "010001", "010002", "010003", "010004", "010005", "010006", "020000", "020001", "020002", "040103",
+        "040104", "040202", "040203", "040204", "040401", "040402", "040501", "040502", "040503", "040504", "040601",
     ];
 
     [Fact]
@@ -89,7 +89,11 @@ public sealed class ClassifierTests
             if (!named.Contains(status)) Assert.Equal(FailureKind.MalformedReply, await KindOfAsync(status, """{"code":"000000"}"""));
         }
 
-        foreach (var body in new[] { "", "null", "<html>", """{"code":"0"}""" }) Assert.Equal(FailureKind.MalformedReply, await KindOfAsync(200, body));
+        foreach (var body in new[] { "", "null", "<html>", """{"code":"0"}""" })
+        {
+            Assert.Equal(FailureKind.MalformedReply, await KindOfAsync(200, body));
+        }
+
         AssertDecided(FailureKind.MalformedReply, Delivery.Unknown, attach: false, others: false, isOutage: false);
     }
 
@@ -109,14 +113,19 @@ public sealed class ClassifierTests
         Assert.Equal((delivery, isOutage), (decision.Delivery, decision.IsOutage));
         Assert.Equal(
             (attach, others, others, others),
-            (decision.Retries(Operation.AttachAgent), decision.Retries(Operation.DetachAgent), decision.Retries(Operation.InviteAgent), decision.Retries(Operation.InviteOut)));
+            (
+                decision.Retries(Operation.AttachAgent),
+                decision.Retries(Operation.DetachAgent),
+                decision.Retries(Operation.InviteAgent),
+                decision.Retries(Operation.InviteOut)));
     }
 
     private static Task<FailureKind?> KindOfCodeAsync(string code) => KindOfAsync(200, $$"""{"code":"{{code}}","msg":"","data":null}""");
 
     private static async Task<FailureKind?> KindOfAsync(int status, string body = "", bool hasRetryAfter = false)
     {
-        using var response = new HttpResponseMessage((HttpStatusCode)status) { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)) };
+        using var response =
+            new HttpResponseMessage((HttpStatusCode)status) { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)) };
         if (hasRetryAfter) response.Headers.TryAddWithoutValidation("Retry-After", "1");
         return (await WireAnswer.ReadAsync(response, isOurs: true, maxBytes: 1024, TestContext.Current.CancellationToken)).Kind;
     }

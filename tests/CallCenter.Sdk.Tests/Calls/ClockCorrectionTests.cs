@@ -4,7 +4,9 @@ using CallCenter.Sdk.Testing;
 
 namespace CallCenter.Sdk.Tests.Calls;
 
-/// <summary>An expired signature is signed again once a call; only a Date ahead of the clock moves it, and no header makes a later call fail.</summary>
+/// <summary>
+/// An expired signature is signed again once a call; only a Date ahead of the clock moves it, and no header makes a later call fail.
+/// </summary>
 public sealed class ClockCorrectionTests
 {
     private const string Expired = "签名过期";
@@ -48,7 +50,8 @@ public sealed class ClockCorrectionTests
         using var gateway = new Gateway(_ => Answer.Expired(fixture.Clock.GetUtcNow().AddSeconds(skewSeconds)));
         using var client = new ConversationClient(fixture.Options(), gateway);
 
-        var failure = await Assert.ThrowsAsync<CallCenterAuthenticationException>(() => TestFixture.CallAsync(client, ConversationOperation.InviteOut, Token));
+        var failure = await Assert.ThrowsAsync<CallCenterAuthenticationException>(
+            () => TestFixture.CallAsync(client, ConversationOperation.InviteOut, Token));
 
         Assert.Equal((2, TimeSpan.FromSeconds(skewSeconds)), (failure.Attempts, failure.ClockOffset!.Value));
         Assert.Equal((Delivery.Refused, Expired), (failure.Delivery, failure.Reason));
@@ -65,7 +68,7 @@ public sealed class ClockCorrectionTests
             fixture.Clock.Advance(TimeSpan.FromMinutes(6)); // on its way, longer than a signature lives
             return Answer.Expired(fixture.Clock.GetUtcNow());
         });
-        using var client = new ConversationClient(fixture.Options(static options => (options.AttemptTimeout, options.TotalTimeout) = (TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(30))), gateway);
+        using var client = new ConversationClient(fixture.Options(WithMuchTime), gateway);
 
         Assert.Equal(2, (await TestFixture.CallAsync(client, ConversationOperation.InviteOut, Token)).Attempts);
         Assert.Equal(["20161101093000", "20161101093600"], gateway.Timestamps);
@@ -78,7 +81,8 @@ public sealed class ClockCorrectionTests
         using var gateway = new Gateway(send => Answer.Expired(fixture.Clock.GetUtcNow().AddMinutes(10 * send))); // a clock that runs away
         using var client = new ConversationClient(fixture.Options(), gateway);
 
-        var failure = await Assert.ThrowsAsync<CallCenterAuthenticationException>(() => TestFixture.CallAsync(client, ConversationOperation.InviteOut, Token));
+        var failure = await Assert.ThrowsAsync<CallCenterAuthenticationException>(
+            () => TestFixture.CallAsync(client, ConversationOperation.InviteOut, Token));
 
         Assert.Equal((2, 2), (failure.Attempts, gateway.Timestamps.Count));
     }
@@ -95,7 +99,8 @@ public sealed class ClockCorrectionTests
 
         for (var call = 0; call < 2; call++)
         {
-            var failure = await Assert.ThrowsAsync<CallCenterAuthenticationException>(() => TestFixture.CallAsync(client, ConversationOperation.AttachAgent, Token));
+            var failure = await Assert.ThrowsAsync<CallCenterAuthenticationException>(
+                () => TestFixture.CallAsync(client, ConversationOperation.AttachAgent, Token));
             Assert.Equal((1, reason, TimeSpan.FromMinutes(30)), (failure.Attempts, failure.Reason, failure.ClockOffset!.Value));
         }
 
@@ -115,7 +120,8 @@ public sealed class ClockCorrectionTests
         using var gateway = new Gateway(_ => isForged ? Answer.Expired(date) : Answer.Success(fixture.Clock.GetUtcNow()));
         using var client = new ConversationClient(fixture.Options(), gateway);
 
-        var failure = await Assert.ThrowsAsync<CallCenterAuthenticationException>(() => TestFixture.CallAsync(client, ConversationOperation.InviteOut, Token));
+        var failure = await Assert.ThrowsAsync<CallCenterAuthenticationException>(
+            () => TestFixture.CallAsync(client, ConversationOperation.InviteOut, Token));
         isForged = false;
         var reply = await TestFixture.CallAsync(client, ConversationOperation.InviteOut, Token);
 
@@ -129,7 +135,8 @@ public sealed class ClockCorrectionTests
         await using var fixture = await TestFixture.CreateAsync(sockets: false);
         fixture.Platform.ClockSkew = TimeSpan.FromHours(25);
 
-        var failure = await Assert.ThrowsAsync<CallCenterAuthenticationException>(() => fixture.CallAsync(ConversationOperation.InviteOut, Token));
+        var failure = await Assert.ThrowsAsync<CallCenterAuthenticationException>(
+            () => fixture.CallAsync(ConversationOperation.InviteOut, Token));
 
         Assert.Equal((1, TimeSpan.FromHours(25)), (failure.Attempts, failure.ClockOffset!.Value));
         Assert.Contains("2016-11-02 02:30:00Z", failure.Message, StringComparison.Ordinal);
@@ -140,7 +147,8 @@ public sealed class ClockCorrectionTests
     public async Task An_answer_whose_date_is_behind_pulls_the_clock_back()
     {
         await using var fixture = await TestFixture.CreateAsync(sockets: false);
-        using var gateway = new Gateway(send => send == 1 ? Answer.Expired(fixture.Clock.GetUtcNow().AddHours(5)) : Answer.Success(fixture.Clock.GetUtcNow()));
+        using var gateway = new Gateway(
+            send => send == 1 ? Answer.Expired(fixture.Clock.GetUtcNow().AddHours(5)) : Answer.Success(fixture.Clock.GetUtcNow()));
         using var client = new ConversationClient(fixture.Options(), gateway);
 
         await TestFixture.CallAsync(client, ConversationOperation.InviteOut, Token);
@@ -159,8 +167,7 @@ public sealed class ClockCorrectionTests
             2 => Answer.Slow(fixture.Clock.GetUtcNow().AddHours(5), () => fixture.Clock.Advance(TimeSpan.FromMinutes(6))),
             _ => Answer.Success(fixture.Clock.GetUtcNow().AddHours(5)),
         });
-        using var client = new ConversationClient(
-            fixture.Options(static options => (options.AttemptTimeout, options.TotalTimeout) = (TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(30))), gateway);
+        using var client = new ConversationClient(fixture.Options(WithMuchTime), gateway);
 
         await TestFixture.CallAsync(client, ConversationOperation.InviteOut, Token);
         await TestFixture.CallAsync(client, ConversationOperation.InviteOut, Token);
@@ -181,6 +188,9 @@ public sealed class ClockCorrectionTests
         Assert.Equal(51, fixture.Platform.Ledger.Rings.Count);
     }
 
+    private static void WithMuchTime(ConversationClientOptions options) =>
+        (options.AttemptTimeout, options.TotalTimeout) = (TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(30));
+
     /// <summary>Keeps what each send was signed with, and answers as the test says.</summary>
     private sealed class Gateway(Func<int, HttpResponseMessage> answer) : HttpMessageHandler
     {
@@ -195,7 +205,8 @@ public sealed class ClockCorrectionTests
 
     private static class Answer
     {
-        public static HttpResponseMessage Success(DateTimeOffset date) => With(HttpStatusCode.OK, """{"code":"000000"}""", date.ToString("R"));
+        public static HttpResponseMessage Success(DateTimeOffset date) =>
+            With(HttpStatusCode.OK, """{"code":"000000"}""", date.ToString("R"));
 
         public static HttpResponseMessage Slow(DateTimeOffset date, Action whileReading)
         {
@@ -206,9 +217,11 @@ public sealed class ClockCorrectionTests
 
         public static HttpResponseMessage Expired(DateTimeOffset date) => Unauthorized(ClockCorrectionTests.Expired, date);
 
-        public static HttpResponseMessage Expired(string date) => With(HttpStatusCode.Unauthorized, $"HTTP Status 401 - {ClockCorrectionTests.Expired}", date);
+        public static HttpResponseMessage Expired(string date) =>
+            With(HttpStatusCode.Unauthorized, $"HTTP Status 401 - {ClockCorrectionTests.Expired}", date);
 
-        public static HttpResponseMessage Unauthorized(string reason, DateTimeOffset date) => With(HttpStatusCode.Unauthorized, $"HTTP Status 401 - {reason}", date.ToString("R"));
+        public static HttpResponseMessage Unauthorized(string reason, DateTimeOffset date) =>
+            With(HttpStatusCode.Unauthorized, $"HTTP Status 401 - {reason}", date.ToString("R"));
 
         private static HttpResponseMessage With(HttpStatusCode status, string body, string date)
         {

@@ -3,7 +3,8 @@ using CallCenter.Sdk.Testing;
 namespace CallCenter.Sdk.Tests.Calls;
 
 /// <summary>
-/// The table of what may be sent again, lived through: four operations × every fault × (first, second, every attempt), without a port and over real sockets.
+/// The table of what may be sent again, lived through: four operations × every fault × (first, second, every attempt), without a port and
+/// over real sockets.
 /// The expectation is worked out from the row by hand-written rules, not by the SDK's classifier.
 /// </summary>
 public sealed class FaultTableTests
@@ -20,7 +21,12 @@ public sealed class FaultTableTests
         new(Fault.Status(502), Delivery.Unknown, Retried.AttachOnly, Rings: 0, typeof(CallCenterReplyException)),
         new(Fault.Status(503), Delivery.Unknown, Retried.AttachOnly, Rings: 0, typeof(CallCenterReplyException)),
         new(Fault.Unavailable(TimeSpan.FromSeconds(2)), Delivery.Unknown, Retried.AttachOnly, Rings: 0, typeof(CallCenterReplyException)),
-        new(Fault.Unavailable(TimeSpan.FromSeconds(2)).AfterTheWork(), Delivery.Unknown, Retried.AttachOnly, Rings: 1, typeof(CallCenterReplyException)),
+        new(
+            Fault.Unavailable(TimeSpan.FromSeconds(2)).AfterTheWork(),
+            Delivery.Unknown,
+            Retried.AttachOnly,
+            Rings: 1,
+            typeof(CallCenterReplyException)),
         new(Fault.Status(504), Delivery.Unknown, Retried.AttachOnly, Rings: 0, typeof(CallCenterReplyException)),
         new(Fault.Status(500).AfterTheWork(), Delivery.Unknown, Retried.AttachOnly, Rings: 1, typeof(CallCenterReplyException)),
         new(Fault.Reset, Delivery.Unknown, Retried.AttachOnly, Rings: 0, typeof(CallCenterConnectionException)),
@@ -29,9 +35,19 @@ public sealed class FaultTableTests
         new(Fault.Truncated, Delivery.Unknown, Retried.AttachOnly, Rings: 1, typeof(CallCenterConnectionException)),
         new(Fault.Dripping(TimeSpan.FromSeconds(10)), Delivery.Unknown, Retried.Never, Rings: 1, typeof(CallCenterTimeoutException)),
         new(Fault.Code(PlatformCode.UnknownFailure), Delivery.Unknown, Retried.Never, Rings: 0, typeof(CallCenterRefusedException)),
-        new(Fault.Code(PlatformCode.UnknownFailure).AfterTheWork(), Delivery.Unknown, Retried.Never, Rings: 1, typeof(CallCenterRefusedException)),
+        new(
+            Fault.Code(PlatformCode.UnknownFailure).AfterTheWork(),
+            Delivery.Unknown,
+            Retried.Never,
+            Rings: 1,
+            typeof(CallCenterRefusedException)),
         new(Fault.Code(PlatformCode.InternalError), Delivery.Unknown, Retried.Never, Rings: 0, typeof(CallCenterRefusedException)),
-        new(Fault.Code(PlatformCode.InternalError).AfterTheWork(), Delivery.Unknown, Retried.Never, Rings: 1, typeof(CallCenterRefusedException)),
+        new(
+            Fault.Code(PlatformCode.InternalError).AfterTheWork(),
+            Delivery.Unknown,
+            Retried.Never,
+            Rings: 1,
+            typeof(CallCenterRefusedException)),
         new(Fault.Code(new PlatformCode("999999")), Delivery.Unknown, Retried.Never, Rings: 0, typeof(CallCenterRefusedException)),
         new(Fault.Code(PlatformCode.ConversationNotFound), Delivery.Refused, Retried.Never, Rings: 0, typeof(CallCenterRefusedException)),
         new(Fault.Code(PlatformCode.AgentNotMember), Delivery.Refused, Retried.Never, Rings: 0, typeof(CallCenterRefusedException)),
@@ -41,7 +57,12 @@ public sealed class FaultTableTests
             new Row(Fault.Status(status), Delivery.Refused, Retried.Never, Rings: 0, typeof(CallCenterReplyException))),
         .. new[] { 402, 409, 418, 499, 501, 505, 511 }.Select(static status =>
             new Row(Fault.Status(status).AfterTheWork(), Delivery.Unknown, Retried.Never, Rings: 1, typeof(CallCenterReplyException))),
-        new(Fault.Status(307, new KeyValuePair<string, string>("Location", "/elsewhere")), Delivery.Unknown, Retried.Never, Rings: 0, typeof(CallCenterReplyException)),
+        new(
+            Fault.Status(307, new KeyValuePair<string, string>("Location", "/elsewhere")),
+            Delivery.Unknown,
+            Retried.Never,
+            Rings: 0,
+            typeof(CallCenterReplyException)),
         new(Fault.Garbage, Delivery.Unknown, Retried.Never, Rings: 1, typeof(CallCenterReplyException)),
         new(Fault.Empty, Delivery.Unknown, Retried.Never, Rings: 1, typeof(CallCenterReplyException)),
         new(Fault.Oversized(300_000), Delivery.Unknown, Retried.Never, Rings: 1, typeof(CallCenterReplyException)),
@@ -59,7 +80,8 @@ public sealed class FaultTableTests
                     foreach (var when in new[] { "first", "second", "every" })
                     {
                         data.Add(operation, row, when, false);
-                        // Drops move the clock by themselves, and real sockets take real time to notice: TimeTests moves it by hand for those.
+                        // Drops move the clock by themselves, and real sockets take real time to notice: TimeTests moves
+                        // it by hand for those.
                         if (Rows[row].Failure != typeof(CallCenterTimeoutException)) data.Add(operation, row, when, true);
                     }
                 }
@@ -95,7 +117,8 @@ public sealed class FaultTableTests
         }
         else
         {
-            var thrown = await Assert.ThrowsAnyAsync<CallCenterException>(() => fixture.CallAsync(operation, TestContext.Current.CancellationToken));
+            var thrown = await Assert.ThrowsAnyAsync<CallCenterException>(
+                () => fixture.CallAsync(operation, TestContext.Current.CancellationToken));
             Assert.IsType(failure, thrown);
             Assert.Equal((delivery, sends), (thrown.Delivery, thrown.Attempts));
             Assert.Equal(delivery != Delivery.Unknown || operation == ConversationOperation.AttachAgent, thrown.IsSafeToRetry);

@@ -3,7 +3,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CallCenter.Sdk.Tests.Calls;
 
-/// <summary>A client from a container with a host's settings and handlers around it, and the platform that it talks to, on one fake clock.</summary>
+/// <summary>
+/// A client from a container with a host's settings and handlers around it, and the platform that it talks to, on one fake clock.
+/// </summary>
 internal sealed class HostFixture : IAsyncDisposable
 {
     private ServiceProvider? _services;
@@ -37,13 +39,15 @@ internal sealed class HostFixture : IAsyncDisposable
     }
 
     /// <summary>Creates it with one handler of the host's.</summary>
-    public static Task<HostFixture> WithHandlerAsync(Func<SendNext, HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> send) =>
+    public static Task<HostFixture> WithHandlerAsync(SendThrough send) =>
         CreateAsync(client => client.AddHttpMessageHandler(() => new LambdaHandler(send)));
 
-    public Task<ConversationReply> CallAsync(ConversationOperation operation) => TestFixture.CallAsync(Client, operation, TestContext.Current.CancellationToken);
+    public Task<ConversationReply> CallAsync(ConversationOperation operation) =>
+        TestFixture.CallAsync(Client, operation, TestContext.Current.CancellationToken);
 
     /// <summary>A call that is expected to fail.</summary>
-    public async Task<CallCenterException> FailAsync(ConversationOperation operation) => await Assert.ThrowsAnyAsync<CallCenterException>(() => CallAsync(operation));
+    public async Task<CallCenterException> FailAsync(ConversationOperation operation) =>
+        await Assert.ThrowsAnyAsync<CallCenterException>(() => CallAsync(operation));
 
     public async ValueTask DisposeAsync()
     {

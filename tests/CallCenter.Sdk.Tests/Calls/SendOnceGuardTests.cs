@@ -15,21 +15,24 @@ public sealed class SendOnceGuardTests
         ["hedge"] = static () => new ForeignHandler.Hedging(),
     };
 
-    private static readonly Dictionary<string, Func<IServiceCollection, PlatformEmulator, Func<DelegatingHandler>, IServiceCollection>> Places = new()
+    private delegate IServiceCollection Register(IServiceCollection services, PlatformEmulator platform, Func<DelegatingHandler> handler);
+
+    private static readonly Dictionary<string, Register> Places = new()
     {
         ["for all clients, before"] = static (services, platform, handler) =>
-            services.ConfigureHttpClientDefaults(all => all.AddHttpMessageHandler(handler)).AddConversationClient(platform.Configure).UsePlatformEmulator(platform).Services,
+            Client(services.ConfigureHttpClientDefaults(all => all.AddHttpMessageHandler(handler)), platform).Services,
         ["for all clients, after"] = static (services, platform, handler) =>
-            services.AddConversationClient(platform.Configure).UsePlatformEmulator(platform).Services.ConfigureHttpClientDefaults(all => all.AddHttpMessageHandler(handler)),
+            Client(services, platform).Services.ConfigureHttpClientDefaults(all => all.AddHttpMessageHandler(handler)),
         ["on our builder"] = static (services, platform, handler) =>
-            services.AddConversationClient(platform.Configure).UsePlatformEmulator(platform).AddHttpMessageHandler(handler).Services,
+            Client(services, platform).AddHttpMessageHandler(handler).Services,
         ["by a filter, before"] = static (services, platform, handler) =>
-            services.AddSingleton<IHttpMessageHandlerBuilderFilter>(new InnermostFilter(handler)).AddConversationClient(platform.Configure).UsePlatformEmulator(platform).Services,
+            Client(services.AddSingleton<IHttpMessageHandlerBuilderFilter>(new InnermostFilter(handler)), platform).Services,
         ["by a filter, after"] = static (services, platform, handler) =>
-            services.AddConversationClient(platform.Configure).UsePlatformEmulator(platform).Services.AddSingleton<IHttpMessageHandlerBuilderFilter>(new InnermostFilter(handler)),
+            Client(services, platform).Services.AddSingleton<IHttpMessageHandlerBuilderFilter>(new InnermostFilter(handler)),
     };
 
-    public static TheoryData<string, string> Cases => [.. Handlers.Keys.SelectMany(static _ => Places.Keys, static (handler, place) => (handler, place))];
+    public static TheoryData<string, string> Cases =>
+        [.. Handlers.Keys.SelectMany(static _ => Places.Keys, static (handler, place) => (handler, place))];
 
     [Theory]
     [MemberData(nameof(Cases))]
@@ -65,7 +68,8 @@ public sealed class SendOnceGuardTests
     public async Task A_foreign_handler_does_not_spoil_a_ring_that_goes_well(string handler)
     {
         await using var platform = Platform();
-        await using var services = Places["for all clients, before"](new ServiceCollection(), platform, Handlers[handler]).BuildServiceProvider();
+        await using var services = Places["for all clients, before"](new ServiceCollection(), platform, Handlers[handler])
+            .BuildServiceProvider();
 
         Assert.Equal(PlatformCode.Success, (await CallAsync(services, ConversationOperation.InviteOut)).Code);
         platform.Ledger.ShouldHaveRung(MagicNumbers.Answers, times: 1);
@@ -132,8 +136,10 @@ public sealed class SendOnceGuardTests
         var clock = new FakeClock();
         await using var platform = Platform(clock);
         platform.Faults.On(ConversationOperation.AttachAgent).First(Fault.Status(429));
-        await using var services = new ServiceCollection().AddConversationClient(platform.Configure).UsePlatformEmulator(platform)
-            .AddHttpMessageHandler(() => new ForeignHandler.Retrying()).AddHttpMessageHandler(() => new TimePasses(clock)).Services.BuildServiceProvider();
+        await using var services = Client(new ServiceCollection(), platform)
+            .AddHttpMessageHandler(() => new ForeignHandler.Retrying())
+            .AddHttpMessageHandler(() => new TimePasses(clock))
+            .Services.BuildServiceProvider();
 
         Assert.Equal(2, (await CallAsync(services, ConversationOperation.AttachAgent)).Attempts);
 
@@ -150,15 +156,23 @@ public sealed class SendOnceGuardTests
         using var redirecting = new WritesTwice();
         using var client = new ConversationClient(options, redirecting);
 
-        var failure = await Assert.ThrowsAsync<CallCenterConnectionException>(() => TestFixture.CallAsync(client, ConversationOperation.InviteOut, TestContext.Current.CancellationToken));
+        var failure = await Assert.ThrowsAsync<CallCenterConnectionException>(
+            () => TestFixture.CallAsync(client, ConversationOperation.InviteOut, TestContext.Current.CancellationToken));
 
         Assert.Equal((Delivery.Unknown, 1), (failure.Delivery, redirecting.Bodies));
-        var attach = await Assert.ThrowsAsync<CallCenterConnectionException>(() => TestFixture.CallAsync(client, ConversationOperation.AttachAgent, TestContext.Current.CancellationToken));
+        var attach = await Assert.ThrowsAsync<CallCenterConnectionException>(
+            () => TestFixture.CallAsync(client, ConversationOperation.AttachAgent, TestContext.Current.CancellationToken));
         Assert.Equal((4, 5), (attach.Attempts, redirecting.Bodies)); // each of its own retries wrote it once
     }
 
     private static PlatformEmulator Platform(TimeProvider? clock = null) =>
-        new PlatformEmulator(clock ?? new FakeClock { AutoAdvanceUpTo = TimeSpan.FromSeconds(10) }).WithAccount("cert", "app", "secret").WithConversation(TestFixture.Conversation).WithAgent("1001");
+        new PlatformEmulator(clock ?? new FakeClock { AutoAdvanceUpTo = TimeSpan.FromSeconds(10) })
+            .WithAccount("cert", "app", "secret")
+            .WithConversation(TestFixture.Conversation)
+            .WithAgent("1001");
+
+    private static IHttpClientBuilder Client(IServiceCollection services, PlatformEmulator platform) =>
+        services.AddConversationClient(platform.Configure).UsePlatformEmulator(platform);
 
     private static Task<ConversationReply> CallAsync(IServiceProvider services, ConversationOperation operation) =>
         TestFixture.CallAsync(services.GetRequiredService<IConversationClient>(), operation, TestContext.Current.CancellationToken);

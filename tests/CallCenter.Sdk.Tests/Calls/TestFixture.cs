@@ -3,7 +3,9 @@ using CallCenter.Sdk.Testing;
 
 namespace CallCenter.Sdk.Tests.Calls;
 
-/// <summary>A client and the platform that it talks to, on one fake clock: waits between attempts pass at once, an attempt's time does not.</summary>
+/// <summary>
+/// A client and the platform that it talks to, on one fake clock: waits between attempts pass at once, an attempt's time does not.
+/// </summary>
 internal sealed class TestFixture : IAsyncDisposable
 {
     public const string Conversation = "8af4eaf75775c93e0157792090b60008";
@@ -44,15 +46,17 @@ internal sealed class TestFixture : IAsyncDisposable
         return options;
     }
 
-    public Task<ConversationReply> CallAsync(ConversationOperation operation, CancellationToken cancellationToken = default) => CallAsync(Client, operation, cancellationToken);
+    public Task<ConversationReply> CallAsync(ConversationOperation operation, CancellationToken cancellationToken = default) =>
+        CallAsync(Client, operation, cancellationToken);
 
-    public static Task<ConversationReply> CallAsync(IConversationClient client, ConversationOperation operation, CancellationToken cancellationToken = default) => operation switch
-    {
-        ConversationOperation.AttachAgent => client.AttachAgentAsync(Conversation, "1001", cancellationToken: cancellationToken),
-        ConversationOperation.DetachAgent => client.DetachAgentAsync(Conversation, cancellationToken),
-        ConversationOperation.InviteAgent => client.InviteAgentAsync(Conversation, EnqueueRoutes.ToAgent("1002"), cancellationToken),
-        _ => client.InviteOutAsync(Conversation, MagicNumbers.Answers, TimeSpan.FromMinutes(30), cancellationToken),
-    };
+    public static Task<ConversationReply> CallAsync(
+        IConversationClient client, ConversationOperation operation, CancellationToken cancellationToken = default) => operation switch
+        {
+            ConversationOperation.AttachAgent => client.AttachAgentAsync(Conversation, "1001", cancellationToken: cancellationToken),
+            ConversationOperation.DetachAgent => client.DetachAgentAsync(Conversation, cancellationToken),
+            ConversationOperation.InviteAgent => client.InviteAgentAsync(Conversation, EnqueueRoutes.ToAgent("1002"), cancellationToken),
+            _ => client.InviteOutAsync(Conversation, MagicNumbers.Answers, TimeSpan.FromMinutes(30), cancellationToken),
+        };
 
     /// <summary>A detach needs somebody to take out.</summary>
     public async Task PrepareAsync(ConversationOperation operation)

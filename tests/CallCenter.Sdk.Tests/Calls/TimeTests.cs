@@ -33,7 +33,8 @@ public sealed class TimeTests
     [Theory]
     [InlineData(ConversationOperation.InviteOut, 60, 60, 30)]
     [InlineData(ConversationOperation.AttachAgent, 150)]
-    public async Task A_time_out_while_connecting_is_not_sent_and_is_retried_as_long_as_there_is_time(ConversationOperation operation, params int[] attempts)
+    public async Task A_time_out_while_connecting_is_not_sent_and_is_retried_as_long_as_there_is_time(
+        ConversationOperation operation, params int[] attempts)
     {
         await using var fixture = await TestFixture.CreateAsync(sockets: false, static options => options.Retry.BaseDelay = TimeSpan.Zero);
         using var blackHole = new BlackHole();
@@ -69,7 +70,9 @@ public sealed class TimeTests
     [Fact]
     public async Task The_total_time_ends_a_call_within_its_attempt()
     {
-        await using var fixture = await TestFixture.CreateAsync(sockets: true, static options => (options.TotalTimeout, options.Retry.MaxDelay) = (TimeSpan.FromSeconds(90), TimeSpan.FromSeconds(60)));
+        await using var fixture = await TestFixture.CreateAsync(
+            sockets: true,
+            static options => (options.TotalTimeout, options.Retry.MaxDelay) = (TimeSpan.FromSeconds(90), TimeSpan.FromSeconds(60)));
         fixture.Platform.Faults.On(ConversationOperation.InviteOut).First(Throttled(40)).ThenAlways(Fault.Hang);
         var start = fixture.Clock.GetUtcNow();
 
@@ -90,7 +93,10 @@ public sealed class TimeTests
         await using var fixture = await TestFixture.CreateAsync(sockets: true);
         fixture.Platform.Faults.On(ConversationOperation.InviteOut).Always(Fault.Hang);
 
-        var call = fixture.Client.InviteOutAsync(TestFixture.Conversation, new InviteOutRequest("13800138000", TimeSpan.FromMinutes(1)) { MaxDialTime = TimeSpan.FromMinutes(5) }, Token);
+        var call = fixture.Client.InviteOutAsync(
+            TestFixture.Conversation,
+            new InviteOutRequest("13800138000", TimeSpan.FromMinutes(1)) { MaxDialTime = TimeSpan.FromMinutes(5) },
+            Token);
         await fixture.UntilReceivedAsync(1);
         fixture.Clock.Advance(TimeSpan.FromSeconds(314));
         Assert.Equal(1, fixture.Clock.PendingTimers); // the attempt still has its time
@@ -155,7 +161,8 @@ public sealed class TimeTests
     [Fact]
     public async Task The_callers_cancellation_stops_a_wait_between_attempts()
     {
-        await using var fixture = await TestFixture.CreateAsync(sockets: false, static options => options.Retry.MaxDelay = TimeSpan.FromSeconds(30));
+        await using var fixture = await TestFixture.CreateAsync(
+            sockets: false, static options => options.Retry.MaxDelay = TimeSpan.FromSeconds(30));
         fixture.Platform.Faults.On(ConversationOperation.InviteOut).Always(Throttled(30));
         using var caller = CancellationTokenSource.CreateLinkedTokenSource(Token);
 
@@ -187,7 +194,10 @@ public sealed class TimeTests
         await using var fixture = await TestFixture.CreateAsync(sockets: false);
         var canceled = new CancellationToken(canceled: true);
 
-        AssertCanceled(await Assert.ThrowsAnyAsync<OperationCanceledException>(() => fixture.CallAsync(ConversationOperation.InviteOut, canceled)), Delivery.NotSent, canceled);
+        AssertCanceled(
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => fixture.CallAsync(ConversationOperation.InviteOut, canceled)),
+            Delivery.NotSent,
+            canceled);
 
         fixture.Platform.Ledger.ShouldHaveReceivedNothing();
     }
@@ -211,11 +221,16 @@ public sealed class TimeTests
     public async Task A_hosts_timeout_for_all_clients_is_not_ours()
     {
         await using var fixture = await TestFixture.CreateAsync(sockets: false);
-        var services = new ServiceCollection().ConfigureHttpClientDefaults(static all => all.ConfigureHttpClient(static http => http.Timeout = TimeSpan.FromTicks(1)));
-        services.AddConversationClient(fixture.Platform.Configure).UsePlatformEmulator(fixture.Platform).ConfigureHttpClient(static http => http.Timeout = TimeSpan.FromTicks(1));
+        var services = new ServiceCollection()
+            .ConfigureHttpClientDefaults(static all => all.ConfigureHttpClient(static http => http.Timeout = TimeSpan.FromTicks(1)));
+        services.AddConversationClient(fixture.Platform.Configure)
+            .UsePlatformEmulator(fixture.Platform)
+            .ConfigureHttpClient(static http => http.Timeout = TimeSpan.FromTicks(1));
         await using var provider = services.BuildServiceProvider();
 
-        Assert.Equal(PlatformCode.Success, (await TestFixture.CallAsync(provider.GetRequiredService<IConversationClient>(), ConversationOperation.InviteOut, Token)).Code);
+        Assert.Equal(
+            PlatformCode.Success,
+            (await TestFixture.CallAsync(provider.GetRequiredService<IConversationClient>(), ConversationOperation.InviteOut, Token)).Code);
     }
 
     private static Fault Throttled(int retryAfterSeconds) =>

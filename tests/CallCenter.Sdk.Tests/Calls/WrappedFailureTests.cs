@@ -15,7 +15,10 @@ public sealed class WrappedFailureTests
         await using var services = Wrapped(fixture);
         fixture.Platform.Faults.On(ConversationOperation.InviteOut).First(Fault.ConnectionRefused);
 
-        Assert.Equal(2, (await TestFixture.CallAsync(services.GetRequiredService<IConversationClient>(), ConversationOperation.InviteOut, Token)).Attempts);
+        Assert.Equal(
+            2,
+            (await TestFixture.CallAsync(services.GetRequiredService<IConversationClient>(), ConversationOperation.InviteOut, Token))
+                .Attempts);
         fixture.Platform.Ledger.ShouldHaveRung(MagicNumbers.Answers, times: 1);
     }
 
@@ -52,10 +55,10 @@ public sealed class WrappedFailureTests
     public async Task What_a_handler_throws_before_the_send_is_not_sent_and_named()
     {
         await using var fixture = await TestFixture.CreateAsync(sockets: false);
-        await using var services = new ServiceCollection().AddConversationClient(fixture.Platform.Configure).UsePlatformEmulator(fixture.Platform)
-            .AddHttpMessageHandler(static () => new Throwing()).Services.BuildServiceProvider();
+        await using var services = With(fixture, static () => new Throwing());
 
-        var failure = await Assert.ThrowsAsync<CallCenterConnectionException>(() => TestFixture.CallAsync(services.GetRequiredService<IConversationClient>(), ConversationOperation.InviteOut, Token));
+        var failure = await Assert.ThrowsAsync<CallCenterConnectionException>(
+            () => TestFixture.CallAsync(services.GetRequiredService<IConversationClient>(), ConversationOperation.InviteOut, Token));
 
         Assert.Equal((Delivery.NotSent, 0), (failure.Delivery, failure.Attempts));
         Assert.Contains(nameof(NotSupportedException), failure.Message, StringComparison.Ordinal);
@@ -64,8 +67,13 @@ public sealed class WrappedFailureTests
         fixture.Platform.Ledger.ShouldHaveReceivedNothing();
     }
 
-    private static ServiceProvider Wrapped(TestFixture fixture) => new ServiceCollection().AddConversationClient(fixture.Platform.Configure).UsePlatformEmulator(fixture.Platform)
-        .AddHttpMessageHandler(static () => new Wrapping()).Services.BuildServiceProvider();
+    private static ServiceProvider Wrapped(TestFixture fixture) => With(fixture, static () => new Wrapping());
+
+    private static ServiceProvider With(TestFixture fixture, Func<DelegatingHandler> handler) => new ServiceCollection()
+        .AddConversationClient(fixture.Platform.Configure)
+        .UsePlatformEmulator(fixture.Platform)
+        .AddHttpMessageHandler(handler)
+        .Services.BuildServiceProvider();
 
     private sealed class Wrapping : DelegatingHandler
     {
@@ -84,6 +92,7 @@ public sealed class WrappedFailureTests
 
     private sealed class Throwing : DelegatingHandler
     {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => throw new NotSupportedException("told");
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            throw new NotSupportedException("told");
     }
 }

@@ -23,8 +23,8 @@ public sealed class HostHandlerTests
     {
         await using var fixture = await TelemetryFixture.CreateAsync(http: client =>
         {
-            if (forAllClients) client.Services.ConfigureHttpClientDefaults(static all => all.AddHttpMessageHandler(static () => new ResilienceHandler()));
-            else client.AddHttpMessageHandler(static () => new ResilienceHandler());
+            if (forAllClients) client.Services.ConfigureHttpClientDefaults(Add);
+            else Add(client);
         });
 
         await fixture.CallAsync(ConversationOperation.InviteOut, Token);
@@ -33,16 +33,20 @@ public sealed class HostHandlerTests
         var warning = Assert.Single(fixture.Recorder.OwnLogs, static entry => entry.Id.Id == FoundResilienceHandler);
         Assert.Equal(("CallCenter.Sdk", nameof(ResilienceHandler)), (warning["ClientName"], warning["Handler"]));
         Assert.Contains("RemoveAllResilienceHandlers()", warning.Message, StringComparison.Ordinal);
+
+        static void Add(IHttpClientBuilder builder) => builder.AddHttpMessageHandler(static () => new ResilienceHandler());
     }
 
     [Fact]
     public async Task Other_handlers_are_not_told()
     {
-        await using var fixture = await TelemetryFixture.CreateAsync(http: static client => client.AddHttpMessageHandler(static () => new ForeignHandler.Retrying()));
+        await using var fixture = await TelemetryFixture.CreateAsync(
+            http: static client => client.AddHttpMessageHandler(static () => new ForeignHandler.Retrying()));
 
         await fixture.CallAsync(ConversationOperation.InviteOut, Token);
 
-        Assert.DoesNotContain(fixture.Recorder.OwnLogs, static entry => entry.Id.Id is FoundResilienceHandler or ChangedPrimary or CouldNotChangePrimary);
+        Assert.DoesNotContain(
+            fixture.Recorder.OwnLogs, static entry => entry.Id.Id is FoundResilienceHandler or ChangedPrimary or CouldNotChangePrimary);
     }
 
     [Theory]
@@ -50,13 +54,20 @@ public sealed class HostHandlerTests
     [InlineData(true)]
     public async Task What_repeats_or_remembers_is_switched_off_in_a_primary_handler_also_when_it_is_wrapped(bool isWrapped)
     {
-        using var sockets = new SocketsHttpHandler { AllowAutoRedirect = true, UseCookies = true, PreAuthenticate = true, Credentials = new NetworkCredential("me", "too") };
+        using var sockets = new SocketsHttpHandler
+        {
+            AllowAutoRedirect = true,
+            UseCookies = true,
+            PreAuthenticate = true,
+            Credentials = new NetworkCredential("me", "too"),
+        };
         await using var fixture = await TelemetryFixture.CreateAsync(http: client =>
             client.ConfigurePrimaryHttpMessageHandler(() => isWrapped ? new ForeignHandler.Retrying { InnerHandler = sockets } : sockets));
 
         _ = fixture.Client;
 
-        Assert.Equal((false, false, false, null), (sockets.AllowAutoRedirect, sockets.UseCookies, sockets.PreAuthenticate, sockets.Credentials));
+        Assert.Equal(
+            (false, false, false, null), (sockets.AllowAutoRedirect, sockets.UseCookies, sockets.PreAuthenticate, sockets.Credentials));
         var warning = Assert.Single(fixture.Recorder.OwnLogs, static entry => entry.Id.Id == ChangedPrimary);
         Assert.Equal("AllowAutoRedirect, UseCookies, Credentials, PreAuthenticate", warning["Settings"]);
     }
@@ -65,7 +76,8 @@ public sealed class HostHandlerTests
     public async Task The_older_primary_handler_is_treated_alike()
     {
         using var older = new HttpClientHandler { PreAuthenticate = true, Credentials = new NetworkCredential("me", "too") };
-        await using var fixture = await TelemetryFixture.CreateAsync(http: client => client.ConfigurePrimaryHttpMessageHandler(() => older));
+        await using var fixture = await TelemetryFixture.CreateAsync(
+            http: client => client.ConfigurePrimaryHttpMessageHandler(() => older));
 
         _ = fixture.Client;
 
@@ -81,7 +93,8 @@ public sealed class HostHandlerTests
         using var used = new SocketsHttpHandler { UseCookies = true, AllowAutoRedirect = false };
         using var other = new HttpClient(used, disposeHandler: false);
         using var answer = await other.GetAsync(address, Token);
-        await using var fixture = await TelemetryFixture.CreateAsync(http: client => client.ConfigurePrimaryHttpMessageHandler(() => new ForeignHandler.Retrying { InnerHandler = used }));
+        await using var fixture = await TelemetryFixture.CreateAsync(
+            http: client => client.ConfigurePrimaryHttpMessageHandler(() => new ForeignHandler.Retrying { InnerHandler = used }));
         var options = new ConversationClientOptions();
         fixture.Platform.Configure(options);
 
@@ -89,14 +102,16 @@ public sealed class HostHandlerTests
         using var alone = new ConversationClient(options, used); // does not fail either
 
 
-        Assert.Single(fixture.Recorder.OwnLogs, static entry => entry.Id.Id == CouldNotChangePrimary && (string?)entry["Settings"] == "UseCookies");
+        Assert.Single(
+            fixture.Recorder.OwnLogs, static entry => entry.Id.Id == CouldNotChangePrimary && (string?)entry["Settings"] == "UseCookies");
     }
 
     [Fact]
     public void The_constructor_switches_them_off_too()
     {
         using var sockets = new SocketsHttpHandler();
-        using var client = new ConversationClient(new ConversationClientOptions { BaseUrl = new Uri("http://localhost/v1/account/x/") }, sockets);
+        using var client = new ConversationClient(
+            new ConversationClientOptions { BaseUrl = new Uri("http://localhost/v1/account/x/") }, sockets);
 
         Assert.Equal((false, false), (sockets.AllowAutoRedirect, sockets.UseCookies));
     }

@@ -22,15 +22,25 @@ public sealed class ActivityTests
         await fixture.CallAsync(operation, Token);
 
         var activity = ActivitiesOf(fixture).Last();
-        Assert.Equal((name, name, ActivityKind.Internal, ActivityStatusCode.Unset), (activity.OperationName, activity.DisplayName, activity.Kind, activity.Status));
-        AssertTags(activity, ("callcenter.attempts", 1), ("callcenter.client", "CallCenter.Sdk"), ("callcenter.code", "000000"), ("callcenter.conversation.id", fixture.Conversation), ("callcenter.operation", name));
+        Assert.Equal(
+            (name, name, ActivityKind.Internal, ActivityStatusCode.Unset),
+            (activity.OperationName, activity.DisplayName, activity.Kind, activity.Status));
+        AssertTags(
+            activity,
+            ("callcenter.attempts", 1),
+            ("callcenter.client", "CallCenter.Sdk"),
+            ("callcenter.code", "000000"),
+            ("callcenter.conversation.id", fixture.Conversation),
+            ("callcenter.operation", name));
     }
 
     [Fact]
     public async Task A_refusal_is_an_error_with_its_code_and_no_words()
     {
         await using var fixture = await TelemetryFixture.CreateAsync();
-        fixture.Platform.Faults.On(ConversationOperation.InviteOut).First(Fault.Code(PlatformCode.SystemBusy)).Then(Fault.Code(PlatformCode.NoLineAvailable));
+        fixture.Platform.Faults.On(ConversationOperation.InviteOut)
+            .First(Fault.Code(PlatformCode.SystemBusy))
+            .Then(Fault.Code(PlatformCode.NoLineAvailable));
 
         await fixture.FailAsync(ConversationOperation.InviteOut, Token);
 
@@ -87,7 +97,8 @@ public sealed class ActivityTests
         Assert.Same(caller, Activity.Current);
         var activity = Assert.Single(ActivitiesOf(fixture));
         Assert.Equal(caller.SpanId, activity.ParentSpanId);
-        var spans = fixture.Recorder.Activities.Where(span => span.ParentSpanId == activity.SpanId && span.Kind == ActivityKind.Client).ToArray();
+        var spans = fixture.Recorder.Activities.Where(span => span.ParentSpanId == activity.SpanId && span.Kind == ActivityKind.Client)
+            .ToArray();
         Assert.Equal(2, spans.Length);
         Assert.All(spans, static span => Assert.Equal("System.Net.Http", span.Source.Name));
     }
@@ -103,15 +114,19 @@ public sealed class ActivityTests
         fixture.Platform.Configure(options);
         using var alone = new ConversationClient(options, fixture.Wire);
 
-        await container.GetRequiredKeyedService<IConversationClient>("north").InviteOutAsync(fixture.Conversation, fixture.Secrets.InviteOut, Token);
+        await container.GetRequiredKeyedService<IConversationClient>("north")
+            .InviteOutAsync(fixture.Conversation, fixture.Secrets.InviteOut, Token);
         await alone.InviteOutAsync(fixture.Conversation, fixture.Secrets.InviteOut, Token);
 
-        Assert.Equal(["CallCenter.Sdk:north", null], ActivitiesOf(fixture).Select(static activity => activity.GetTagItem("callcenter.client")));
+        Assert.Equal(
+            ["CallCenter.Sdk:north", null], ActivitiesOf(fixture).Select(static activity => activity.GetTagItem("callcenter.client")));
     }
 
     private static IEnumerable<Activity> ActivitiesOf(TelemetryFixture fixture) => fixture.Recorder.Activities
-        .Where(activity => activity.Source.Name == CallCenterDiagnostics.ActivitySourceName && (string?)activity.GetTagItem("callcenter.conversation.id") == fixture.Conversation);
+        .Where(static activity => activity.Source.Name == CallCenterDiagnostics.ActivitySourceName)
+        .Where(activity => (string?)activity.GetTagItem("callcenter.conversation.id") == fixture.Conversation);
 
     private static void AssertTags(Activity activity, params (string Key, object Value)[] tags) =>
-        Assert.Equal(tags, activity.TagObjects.Select(static tag => (tag.Key, tag.Value!)).OrderBy(static tag => tag.Key, StringComparer.Ordinal));
+        Assert.Equal(
+            tags, activity.TagObjects.Select(static tag => (tag.Key, tag.Value!)).OrderBy(static tag => tag.Key, StringComparer.Ordinal));
 }

@@ -3,6 +3,7 @@ using System.Diagnostics.Metrics;
 using CallCenter.Sdk.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CallCenter.Sdk.Tests.Diagnostics;
 
@@ -105,7 +106,10 @@ public sealed class BrokenTelemetryTests
     public async Task A_listener_that_throws_when_it_is_told_of_a_new_source_or_instrument_fails_no_constructor(bool traces)
     {
         var (threw, isListening) = (0, false);
-        using var activities = new ActivityListener { ShouldListenTo = source => traces && source.Name == CallCenterDiagnostics.ActivitySourceName && Throw() };
+        using var activities = new ActivityListener
+        {
+            ShouldListenTo = source => traces && source.Name == CallCenterDiagnostics.ActivitySourceName && Throw(),
+        };
         using var meters = new MeterListener
         {
             InstrumentPublished = (instrument, _) =>
@@ -122,7 +126,9 @@ public sealed class BrokenTelemetryTests
         using var alone = new ConversationClient(options, fixture.Wire);
 
         await AssertCallsGoOnAsync(fixture);
-        Assert.Equal(PlatformCode.Success, (await alone.InviteOutAsync(fixture.Conversation, fixture.Secrets.InviteOut, TestContext.Current.CancellationToken)).Code);
+        Assert.Equal(
+            PlatformCode.Success,
+            (await alone.InviteOutAsync(fixture.Conversation, fixture.Secrets.InviteOut, TestContext.Current.CancellationToken)).Code);
         isListening = false;
         Assert.True(threw > 0);
 
@@ -140,7 +146,11 @@ public sealed class BrokenTelemetryTests
         var token = TestContext.Current.CancellationToken;
         fixture.Platform.ClockSkew = TimeSpan.FromMinutes(10);
         Assert.Equal(2, (await fixture.CallAsync(ConversationOperation.InviteOut, token)).Attempts);
-        fixture.Platform.Faults.On(ConversationOperation.InviteOut).First(Fault.Code(PlatformCode.SystemBusy)).Then(Fault.None).Then(Fault.ReplyLost).Then(Fault.Code(PlatformCode.NoLineAvailable));
+        fixture.Platform.Faults.On(ConversationOperation.InviteOut)
+            .First(Fault.Code(PlatformCode.SystemBusy))
+            .Then(Fault.None)
+            .Then(Fault.ReplyLost)
+            .Then(Fault.Code(PlatformCode.NoLineAvailable));
         Assert.Equal(2, (await fixture.CallAsync(ConversationOperation.InviteOut, token)).Attempts);
         Assert.IsType<CallCenterConnectionException>(await fixture.FailAsync(ConversationOperation.InviteOut, token));
         Assert.IsType<CallCenterRefusedException>(await fixture.FailAsync(ConversationOperation.InviteOut, token));
@@ -157,14 +167,16 @@ public sealed class BrokenTelemetryTests
         public int Threw => _threw;
 
         public ILogger CreateLogger(string categoryName) =>
-            categoryName == typeof(ConversationClient).FullName ? ThrowsWhenMade ? throw new InvalidOperationException("A factory is broken.") : this : Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance;
+            categoryName != typeof(ConversationClient).FullName ? NullLogger.Instance
+            : ThrowsWhenMade ? throw new InvalidOperationException("A factory is broken.") : this;
 
         public IDisposable? BeginScope<TState>(TState state)
             where TState : notnull => throw new InvalidOperationException("A logger is broken.");
 
         public bool IsEnabled(LogLevel logLevel) => !asked || Throw();
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => Throw();
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => Throw();
 
         public void Dispose()
         {

@@ -17,7 +17,8 @@ public sealed class MetricTests
     public async Task A_success_is_measured_by_operation()
     {
         await using var fixture = await TelemetryFixture.CreateAsync();
-        fixture.Platform.Faults.On(ConversationOperation.InviteAgent).First(Fault.Status(429, new KeyValuePair<string, string>("Retry-After", "2")));
+        fixture.Platform.Faults.On(ConversationOperation.InviteAgent)
+            .First(Fault.Status(429, new KeyValuePair<string, string>("Retry-After", "2")));
 
         await fixture.CallAsync(ConversationOperation.InviteAgent, Token);
 
@@ -32,7 +33,9 @@ public sealed class MetricTests
     public async Task A_failure_is_counted_by_delivery_and_code()
     {
         await using var fixture = await TelemetryFixture.CreateAsync();
-        fixture.Platform.Faults.On(ConversationOperation.InviteOut).First(Fault.Code(PlatformCode.NoLineAvailable)).Then(Fault.Code(new PlatformCode("987654")));
+        fixture.Platform.Faults.On(ConversationOperation.InviteOut)
+            .First(Fault.Code(PlatformCode.NoLineAvailable))
+            .Then(Fault.Code(new PlatformCode("987654")));
 
         await fixture.FailAsync(ConversationOperation.InviteOut, Token);
         await fixture.FailAsync(ConversationOperation.InviteOut, Token);
@@ -43,7 +46,12 @@ public sealed class MetricTests
         Assert.Equal("{failure}", measured[2].Instrument.Unit);
         Assert.Equal(1, measured[2].Value);
         AssertTags(measured[0], ("callcenter.operation", "inviteOut"), ("error.type", type));
-        AssertTags(measured[2], ("callcenter.code", "020002"), ("callcenter.delivery", "Refused"), ("callcenter.operation", "inviteOut"), ("error.type", type));
+        AssertTags(
+            measured[2],
+            ("callcenter.code", "020002"),
+            ("callcenter.delivery", "Refused"),
+            ("callcenter.operation", "inviteOut"),
+            ("error.type", type));
         Assert.Equal("_OTHER", measured[5]["callcenter.code"]);
     }
 
@@ -62,14 +70,24 @@ public sealed class MetricTests
         await call;
 
         var failures = MeasurementsOf(fixture).Where(static one => one.Instrument.Name == Failures).ToArray();
-        AssertTags(failures[0], ("callcenter.delivery", "Unknown"), ("callcenter.operation", "inviteOut"), ("error.type", "CallCenter.Sdk.CallCenterConnectionException"));
+        AssertTags(
+            failures[0],
+            ("callcenter.delivery", "Unknown"),
+            ("callcenter.operation", "inviteOut"),
+            ("error.type", "CallCenter.Sdk.CallCenterConnectionException"));
         AssertTags(failures[1], ("callcenter.delivery", "Unknown"), ("callcenter.operation", "inviteOut"), ("error.type", "canceled"));
     }
 
     // The meter that this test's container made; other tests measure too.
     private static TelemetryRecorder.Measurement[] MeasurementsOf(TelemetryFixture fixture) =>
-        [.. fixture.Recorder.Measurements.Where(one => one.Instrument.Meter.Name == CallCenterDiagnostics.MeterName && one.Instrument.Meter.Scope == fixture.Services.GetRequiredService<IMeterFactory>())];
+        [
+            .. fixture.Recorder.Measurements
+                .Where(static one => one.Instrument.Meter.Name == CallCenterDiagnostics.MeterName)
+                .Where(one => one.Instrument.Meter.Scope == fixture.Services.GetRequiredService<IMeterFactory>()),
+        ];
 
     private static void AssertTags(TelemetryRecorder.Measurement measured, params (string Key, object Value)[] tags) =>
-        Assert.Equal([("callcenter.client", "CallCenter.Sdk"), .. tags], measured.Tags.Select(static tag => (tag.Key, tag.Value!)).OrderBy(static tag => tag.Key, StringComparer.Ordinal));
+        Assert.Equal(
+            [("callcenter.client", "CallCenter.Sdk"), .. tags],
+            measured.Tags.Select(static tag => (tag.Key, tag.Value!)).OrderBy(static tag => tag.Key, StringComparer.Ordinal));
 }

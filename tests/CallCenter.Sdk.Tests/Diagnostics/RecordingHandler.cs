@@ -5,8 +5,8 @@ using System.Text;
 namespace CallCenter.Sdk.Tests.Diagnostics;
 
 /// <summary>
-/// The primary handler: keeps what went out, and answers in the platform's stead where a test wants words that the emulator does not say. The bodies are
-/// kept above the SDK's own handler, because who asks for a body below it has sent it.
+/// The primary handler: keeps what went out, and answers in the platform's stead where a test wants words that the emulator does not say.
+/// The bodies are kept above the SDK's own handler, because who asks for a body below it has sent it.
 /// </summary>
 internal sealed class RecordingHandler(HttpMessageHandler platform) : DelegatingHandler(platform)
 {
@@ -16,7 +16,11 @@ internal sealed class RecordingHandler(HttpMessageHandler platform) : Delegating
 
     public Func<HttpResponseMessage>? Answer { get; set; }
 
-    public static HttpResponseMessage Reply(HttpStatusCode status, string body, string contentType = "application/json", params IEnumerable<KeyValuePair<string, string>> headers)
+    public static HttpResponseMessage Reply(
+        HttpStatusCode status,
+        string body,
+        string contentType = "application/json",
+        params IEnumerable<KeyValuePair<string, string>> headers)
     {
         var response = new HttpResponseMessage(status) { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)) };
         response.Content.Headers.TryAddWithoutValidation("Content-Type", contentType);

@@ -35,7 +35,12 @@ internal sealed class Secrets
             SecretKey, To, From, SkillName, UserData, PlatformWords, ReplyData, Enqueue.Text,
             .. wire.Signatures.Distinct(), .. wire.Bodies.Distinct(),
         ];
-        string[] forms = [.. secrets.SelectMany(static secret => new[] { secret, Uri.EscapeDataString(secret), JsonSerializer.Serialize(secret)[1..^1] }).Distinct()];
+        string[] forms =
+        [
+            .. secrets
+                .SelectMany(static secret => new[] { secret, Uri.EscapeDataString(secret), JsonSerializer.Serialize(secret)[1..^1] })
+                .Distinct(),
+        ];
         return texts.Distinct().Where(text => forms.Any(form => text.Contains(form, StringComparison.OrdinalIgnoreCase)));
     }
 

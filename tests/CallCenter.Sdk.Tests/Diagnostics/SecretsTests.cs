@@ -12,9 +12,10 @@ public sealed class SecretsTests
 {
     private static readonly Fault[] Faults =
     [
-        Fault.None, Fault.ConnectionRefused, Fault.Reset, Fault.Reset.AfterTheWork(), Fault.ReplyLost, Fault.Truncated, Fault.Garbage, Fault.Empty,
-        Fault.Dripping(TimeSpan.FromSeconds(10)), Fault.Oversized(300_000), Fault.ClockSkew(TimeSpan.FromMinutes(10)), Fault.Code(PlatformCode.SystemBusy),
-        Fault.Code(PlatformCode.NumberForbidden), Fault.Code(new PlatformCode("987654")), Fault.Status(307, new KeyValuePair<string, string>("Location", "/elsewhere")),
+        Fault.None, Fault.ConnectionRefused, Fault.Reset, Fault.Reset.AfterTheWork(), Fault.ReplyLost, Fault.Truncated, Fault.Garbage,
+        Fault.Empty, Fault.Dripping(TimeSpan.FromSeconds(10)), Fault.Oversized(300_000), Fault.ClockSkew(TimeSpan.FromMinutes(10)),
+        Fault.Code(PlatformCode.SystemBusy), Fault.Code(PlatformCode.NumberForbidden), Fault.Code(new PlatformCode("987654")),
+        Fault.Status(307, new KeyValuePair<string, string>("Location", "/elsewhere")),
         Fault.Status(401), Fault.Status(403), Fault.Status(404), Fault.Status(429), Fault.Status(500), Fault.Status(500).AfterTheWork(),
         Fault.Unavailable(TimeSpan.FromSeconds(2)), Fault.Unavailable(TimeSpan.FromHours(2)),
     ];
@@ -24,7 +25,8 @@ public sealed class SecretsTests
     [InlineData(true)]
     public async Task Nothing_secret_is_recorded_whatever_happens(bool sockets)
     {
-        await using var fixture = await TelemetryFixture.CreateAsync(sockets, static options => options.AttemptTimeout = TimeSpan.FromSeconds(60));
+        await using var fixture = await TelemetryFixture.CreateAsync(
+            sockets, static options => options.AttemptTimeout = TimeSpan.FromSeconds(60));
         var told = new List<string>();
         foreach (var operation in Enum.GetValues<ConversationOperation>())
         {
@@ -56,7 +58,8 @@ public sealed class SecretsTests
         var told = new List<string>();
         foreach (var operation in Enum.GetValues<ConversationOperation>())
         {
-            var failure = Assert.IsType<CallCenterAuthenticationException>(await fixture.FailAsync(operation, TestContext.Current.CancellationToken));
+            var failure = Assert.IsType<CallCenterAuthenticationException>(
+                await fixture.FailAsync(operation, TestContext.Current.CancellationToken));
             Assert.Equal("签名不正确", failure.Reason);
             told.Add(failure.StringToSign!);
             told.AddRange(TextsOf(failure));
@@ -79,12 +82,8 @@ public sealed class SecretsTests
     public async Task Nothing_secret_is_told_of_what_a_handler_throws(bool afterTheAnswer)
     {
         List<string> told = [];
-        await using var fixture = await TelemetryFixture.CreateAsync(http: client => client.AddHttpMessageHandler(() => new LambdaHandler(async (next, request, token) =>
-        {
-            if (afterTheAnswer) await next(request, token);
-            var text = await request.Content!.ReadAsStringAsync(token) + string.Join(' ', request.Headers);
-            throw new InvalidOperationException(text, new IOException(text)) { Data = { ["body"] = text }, Source = text, HelpLink = text };
-        })));
+        await using var fixture = await TelemetryFixture.CreateAsync(
+            http: client => client.AddHttpMessageHandler(() => new LambdaHandler(ThrowAsync)));
         foreach (var operation in Enum.GetValues<ConversationOperation>())
         {
             fixture.Platform.Faults.On(operation).Always(Fault.Reset);
@@ -94,6 +93,13 @@ public sealed class SecretsTests
         }
 
         Assert.Empty(fixture.Secrets.FoundIn([.. fixture.Recorder.Texts, .. told], fixture.Wire));
+
+        async Task<HttpResponseMessage> ThrowAsync(SendNext next, HttpRequestMessage request, CancellationToken token)
+        {
+            if (afterTheAnswer) await next(request, token);
+            var text = await request.Content!.ReadAsStringAsync(token) + string.Join(' ', request.Headers);
+            throw new InvalidOperationException(text, new IOException(text)) { Data = { ["body"] = text }, Source = text, HelpLink = text };
+        }
     }
 
     [Fact]
@@ -103,7 +109,8 @@ public sealed class SecretsTests
         await using var fixture = await TelemetryFixture.CreateAsync();
         foreach (var operation in Enum.GetValues<ConversationOperation>())
         {
-            fixture.Wire.Answer = () => throw new HttpRequestException($"{fixture.Secrets.Echo} {string.Join(' ', fixture.Wire.Bodies)} {string.Join(' ', fixture.Wire.Signatures)}");
+            fixture.Wire.Answer = () => throw new HttpRequestException(
+                $"{fixture.Secrets.Echo} {string.Join(' ', fixture.Wire.Bodies)} {string.Join(' ', fixture.Wire.Signatures)}");
             told.AddRange(await TryAsync(fixture, operation));
         }
 
@@ -120,7 +127,8 @@ public sealed class SecretsTests
         var secrets = fixture.Secrets;
         string[] planted =
         [
-            secrets.SecretKey, secrets.To, secrets.From, secrets.SkillName, secrets.UserData, secrets.PlatformWords, secrets.ReplyData, secrets.Enqueue.Text,
+            secrets.SecretKey, secrets.To, secrets.From, secrets.SkillName, secrets.UserData, secrets.PlatformWords, secrets.ReplyData,
+            secrets.Enqueue.Text,
             fixture.Wire.Signatures.Single(), fixture.Wire.Bodies.Single(),
         ];
 
@@ -133,7 +141,9 @@ public sealed class SecretsTests
     {
         await using var fixture = await TelemetryFixture.CreateAsync();
         var secrets = fixture.Secrets;
-        fixture.Wire.Answer = () => RecordingHandler.Reply(HttpStatusCode.OK, $$"""{"code":"000000","msg":"{{secrets.Echo}}","data":{"callId":"1","user_data":"{{secrets.ReplyData}}"} }""");
+        fixture.Wire.Answer = () => RecordingHandler.Reply(
+            HttpStatusCode.OK,
+            $$"""{"code":"000000","msg":"{{secrets.Echo}}","data":{"callId":"1","user_data":"{{secrets.ReplyData}}"} }""");
         var reply = await fixture.CallAsync(ConversationOperation.InviteOut, TestContext.Current.CancellationToken);
         Assert.Equal(secrets.Echo, reply.Message); // it is there, for those who ask
 
@@ -142,8 +152,9 @@ public sealed class SecretsTests
         var condition = QueueCondition.Where(Skill.Has(secrets.SkillName)).Sort(Skill.Score(secrets.SkillName)).Data(secrets.UserData);
         object[] things =
         [
-            reply, options, options.Retry, fixture.Client, secrets.InviteOut, new InviteAgentRequest(secrets.Enqueue), secrets.Enqueue, (EnqueueXml)EnqueueFilters.First(condition),
-            condition, EnqueueFilters.First(condition), EnqueueRoutes.ToSkill(secrets.SkillName), Skill.Has(secrets.SkillName), Skill.Score(secrets.SkillName),
+            reply, options, options.Retry, fixture.Client, secrets.InviteOut, new InviteAgentRequest(secrets.Enqueue), secrets.Enqueue,
+            (EnqueueXml)EnqueueFilters.First(condition), condition, EnqueueFilters.First(condition),
+            EnqueueRoutes.ToSkill(secrets.SkillName), Skill.Has(secrets.SkillName), Skill.Score(secrets.SkillName),
         ];
 
         Assert.Empty(secrets.FoundIn(things.Select(static thing => thing.ToString()!), fixture.Wire));
@@ -167,12 +178,14 @@ public sealed class SecretsTests
             () => client.AttachAgentAsync(id, endless),
             () => EnqueueXml.Parse(secrets.Echo),
             () => EnqueueXml.Parse($"<enqueue {secrets.SecretKey}='1'><route><skill name='{endless}'/></route></enqueue>"),
-            () => EnqueueXml.Parse($"<enqueue><filter><condition><where>'{secrets.SkillName}' inn skills</where></condition></filter></enqueue>"),
+            () => EnqueueXml.Parse(
+                $"<enqueue><filter><condition><where>'{secrets.SkillName}' inn skills</where></condition></filter></enqueue>"),
             () => QueueCondition.Where($"{secrets.UserData} > > '{secrets.SkillName}'"),
             () => EnqueueRoutes.ToSkill(endless),
             () => (EnqueueXml)EnqueueRoutes.ToSkill(secrets.SkillName).UserData(endless),
             () => EnqueueRoutes.ToSkill("a").WaitVoice(secrets.UserData),
-            () => new ConversationClient(new ConversationClientOptions { SecretKey = secrets.SecretKey, BaseUrl = new Uri("http://example.com/") }),
+            () => new ConversationClient(
+                new ConversationClientOptions { SecretKey = secrets.SecretKey, BaseUrl = new Uri("http://example.com/") }),
         ];
         List<string> told = [];
         foreach (var mistake in mistakes)
@@ -185,20 +198,21 @@ public sealed class SecretsTests
         Assert.Empty(secrets.FoundIn(told, fixture.Wire));
     }
 
-    // What a gateway, or something in front of it, could send back of what it was sent, in every place where there is room for it. (Of its headers
-    // see LogTests: the framework hands them to structured loggers as they are.)
+    // What a gateway, or something in front of it, could send back of what it was sent, in every place where there is room for it.
     private static IEnumerable<Func<HttpResponseMessage>> Echoes(Secrets secrets)
     {
         var echo = secrets.Echo;
         yield return () => RecordingHandler.Reply(HttpStatusCode.OK, $$"""{"code":"020001","msg":"{{echo}}","data":"{{echo}}"}""");
-        yield return () => RecordingHandler.Reply(HttpStatusCode.OK, $$"""{"code":"000000","msg":"{{echo}}","data":{"callId":"1","user_data":"{{echo}}"} }""");
+        yield return () => RecordingHandler.Reply(
+            HttpStatusCode.OK, $$"""{"code":"000000","msg":"{{echo}}","data":{"callId":"1","user_data":"{{echo}}"} }""");
         yield return () => RecordingHandler.Reply(HttpStatusCode.OK, $$"""{"code":"{{secrets.To}}","msg":1}""");
         yield return () => RecordingHandler.Reply(HttpStatusCode.OK, echo);
         yield return () => RecordingHandler.Reply(HttpStatusCode.OK, echo + new string(' ', 300_000), "text/plain");
         yield return () => RecordingHandler.Reply(HttpStatusCode.Unauthorized, $"HTTP Status 401 - {echo}", "text/plain");
         yield return () => RecordingHandler.Reply(HttpStatusCode.Redirect, echo, "text/html");
         yield return () => RecordingHandler.Reply(HttpStatusCode.ServiceUnavailable, echo, "text/html");
-        yield return () => new HttpResponseMessage(HttpStatusCode.BadGateway) { ReasonPhrase = secrets.To, Content = new StringContent(echo) };
+        yield return () =>
+            new HttpResponseMessage(HttpStatusCode.BadGateway) { ReasonPhrase = secrets.To, Content = new StringContent(echo) };
         yield return () => throw new HttpRequestException(HttpRequestError.ProxyTunnelError);
     }
 

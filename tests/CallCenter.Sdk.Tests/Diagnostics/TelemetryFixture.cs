@@ -39,7 +39,10 @@ internal sealed class TelemetryFixture : IAsyncDisposable
     public IConversationClient Client => Services.GetRequiredService<IConversationClient>();
 
     public static async Task<TelemetryFixture> CreateAsync(
-        bool sockets = false, Action<ConversationClientOptions>? options = null, Action<IHttpClientBuilder>? http = null, Action<ILoggingBuilder>? logging = null)
+        bool sockets = false,
+        Action<ConversationClientOptions>? options = null,
+        Action<IHttpClientBuilder>? http = null,
+        Action<ILoggingBuilder>? logging = null)
     {
         var fixture = new TelemetryFixture();
         if (sockets) await fixture.Platform.StartAsync(TestContext.Current.CancellationToken);
@@ -62,17 +65,19 @@ internal sealed class TelemetryFixture : IAsyncDisposable
         return fixture;
     }
 
-    public Task<ConversationReply> CallAsync(ConversationOperation operation, CancellationToken cancellationToken = default) => operation switch
-    {
-        ConversationOperation.AttachAgent => Client.AttachAgentAsync(Conversation, "1001", cancellationToken: cancellationToken),
-        ConversationOperation.DetachAgent => Client.DetachAgentAsync(Conversation, cancellationToken),
-        ConversationOperation.InviteAgent => Client.InviteAgentAsync(Conversation, Secrets.Enqueue, cancellationToken),
-        _ => Client.InviteOutAsync(Conversation, Secrets.InviteOut, cancellationToken),
-    };
+    public Task<ConversationReply> CallAsync(
+        ConversationOperation operation, CancellationToken cancellationToken = default) => operation switch
+        {
+            ConversationOperation.AttachAgent => Client.AttachAgentAsync(Conversation, "1001", cancellationToken: cancellationToken),
+            ConversationOperation.DetachAgent => Client.DetachAgentAsync(Conversation, cancellationToken),
+            ConversationOperation.InviteAgent => Client.InviteAgentAsync(Conversation, Secrets.Enqueue, cancellationToken),
+            _ => Client.InviteOutAsync(Conversation, Secrets.InviteOut, cancellationToken),
+        };
 
     /// <summary>A call that is expected to fail.</summary>
     public async Task<Exception> FailAsync(ConversationOperation operation, CancellationToken cancellationToken = default) =>
-        await Record.ExceptionAsync(() => CallAsync(operation, cancellationToken)) ?? throw new InvalidOperationException($"{operation} succeeded.");
+        await Record.ExceptionAsync(() => CallAsync(operation, cancellationToken))
+        ?? throw new InvalidOperationException($"{operation} succeeded.");
 
     /// <summary>Waits until the platform has received that many requests; not for a time, but for the event.</summary>
     public async Task UntilReceivedAsync(int requests)

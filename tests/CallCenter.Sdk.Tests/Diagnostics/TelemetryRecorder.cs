@@ -7,8 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace CallCenter.Sdk.Tests.Diagnostics;
 
 /// <summary>
-/// Sees all that telemetry can see: every log entry of every category with its state and scopes, every activity of every source, every measurement
-/// of every meter. The listeners hear the whole process, so a test looks for what only it can have caused.
+/// Sees all that telemetry can see: every log entry of every category with its state and scopes, every activity of every source, every
+/// measurement of every meter. The listeners hear the whole process, so a test looks for what only it can have caused.
 /// </summary>
 internal sealed class TelemetryRecorder : ILoggerProvider, ISupportExternalScope
 {
@@ -76,7 +76,11 @@ internal sealed class TelemetryRecorder : ILoggerProvider, ISupportExternalScope
 
     private void See(IEnumerable<KeyValuePair<string, object?>> pairs)
     {
-        foreach (var (key, value) in pairs) See(key, value is IEnumerable<string> several ? string.Join(", ", several) : Convert.ToString(value, CultureInfo.InvariantCulture));
+        foreach (var (key, value) in pairs)
+        {
+            See(key);
+            See(value is IEnumerable<string> several ? string.Join(", ", several) : Convert.ToString(value, CultureInfo.InvariantCulture));
+        }
     }
 
     private void See(params ReadOnlySpan<string?> seen)
@@ -93,7 +97,8 @@ internal sealed class TelemetryRecorder : ILoggerProvider, ISupportExternalScope
         if (state is IEnumerable<KeyValuePair<string, object?>> pairs) See(pairs);
     }
 
-    internal sealed record LogEntry(string Category, LogLevel Level, EventId Id, string Message, IReadOnlyList<KeyValuePair<string, object?>> State)
+    internal sealed record LogEntry(
+        string Category, LogLevel Level, EventId Id, string Message, IReadOnlyList<KeyValuePair<string, object?>> State)
     {
         public object? this[string key] => State.FirstOrDefault(pair => pair.Key == key).Value;
     }
@@ -110,10 +115,12 @@ internal sealed class TelemetryRecorder : ILoggerProvider, ISupportExternalScope
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
             var message = formatter(state, exception);
-            recorder.Logs.Enqueue(new(category, logLevel, eventId, message, [.. state as IEnumerable<KeyValuePair<string, object?>> ?? []]));
+            recorder.Logs.Enqueue(
+                new(category, logLevel, eventId, message, [.. state as IEnumerable<KeyValuePair<string, object?>> ?? []]));
             recorder.See(message, eventId.Name, exception?.ToString());
             recorder.See((object?)state);
             recorder._scopes?.ForEachScope(static (scope, recorder) => recorder.See(scope), recorder);

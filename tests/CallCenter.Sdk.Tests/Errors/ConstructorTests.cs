@@ -11,14 +11,16 @@ public sealed class ConstructorTests
         static (operation, delivery) => new CallCenterConnectionException(operation, "c1", delivery, new IOException()),
         static (operation, delivery) => new CallCenterRefusedException(operation, "c1", delivery, PlatformCode.AgentBusy, "坐席忙"),
         static (operation, delivery) => new CallCenterReplyException(operation, "c1", delivery, HttpStatusCode.BadGateway),
-        static (operation, delivery) => new CallCenterAuthenticationException(operation, "c1", delivery, HttpStatusCode.Unauthorized, "签名不正确"),
+        static (operation, delivery) =>
+            new CallCenterAuthenticationException(operation, "c1", delivery, HttpStatusCode.Unauthorized, "签名不正确"),
     ];
 
     public static TheoryData<Func<string, Delivery, CallCenterException>> Exceptions => [.. Constructors];
 
     [Theory]
     [MemberData(nameof(Exceptions), DisableDiscoveryEnumeration = true)]
-    public void An_exception_tells_operation_conversation_delivery_and_whether_a_retry_is_safe(Func<string, Delivery, CallCenterException> make)
+    public void An_exception_tells_operation_conversation_delivery_and_whether_a_retry_is_safe(
+        Func<string, Delivery, CallCenterException> make)
     {
         foreach (var delivery in Enum.GetValues<Delivery>())
         {

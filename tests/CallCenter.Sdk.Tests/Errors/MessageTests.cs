@@ -15,10 +15,18 @@ public sealed class MessageTests
         { Fault.ReplyLost, "the connection broke (", "a telephone may be ringing: find out before you call again." },
         { Fault.Status(500), "HTTP 500, an error status", "a telephone may be ringing: find out before you call again." },
         { Fault.Empty, "HTTP 200, the body is empty", "a telephone may be ringing: find out before you call again." },
-        { Fault.Garbage, "HTTP 200, the body is not the platform's envelope", "a telephone may be ringing: find out before you call again." },
+        {
+            Fault.Garbage,
+            "HTTP 200, the body is not the platform's envelope",
+            "a telephone may be ringing: find out before you call again."
+        },
         { Fault.Oversized(300_000), "longer than MaxReplyBytes (262144)", "a telephone may be ringing: find out before you call again." },
         { Fault.Code(PlatformCode.NumberForbidden), "020001 (number may not be called)", "The platform did nothing." },
-        { Fault.Code(new PlatformCode("987654")), "987654 (a code this version does not know)", "a telephone may be ringing: find out before you call again." },
+        {
+            Fault.Code(new PlatformCode("987654")),
+            "987654 (a code this version does not know)",
+            "a telephone may be ringing: find out before you call again."
+        },
         { Fault.Status(403), "the address of this machine is black-listed", "The platform did nothing." },
     };
 
@@ -29,7 +37,8 @@ public sealed class MessageTests
         await using var fixture = await TestFixture.CreateAsync(sockets: false, static options => options.Retry.MaxRetries = 0);
         fixture.Platform.Faults.On(ConversationOperation.InviteOut).Always(fault);
 
-        var message = (await Assert.ThrowsAnyAsync<CallCenterException>(() => fixture.CallAsync(ConversationOperation.InviteOut, Token))).Message;
+        var message = (await Assert.ThrowsAnyAsync<CallCenterException>(() => fixture.CallAsync(ConversationOperation.InviteOut, Token)))
+            .Message;
 
         Assert.StartsWith($"inviteOut of conversation {TestFixture.Conversation} failed: ", message, StringComparison.Ordinal);
         Assert.Contains(cause, message, StringComparison.Ordinal);
@@ -43,7 +52,8 @@ public sealed class MessageTests
         await using var fixture = await TestFixture.CreateAsync(sockets: false, static options => options.Retry.MaxRetries = 0);
         fixture.Platform.Faults.On(ConversationOperation.AttachAgent).Always(Fault.ReplyLost);
 
-        var failure = await Assert.ThrowsAsync<CallCenterConnectionException>(() => fixture.CallAsync(ConversationOperation.AttachAgent, Token));
+        var failure = await Assert.ThrowsAsync<CallCenterConnectionException>(
+            () => fixture.CallAsync(ConversationOperation.AttachAgent, Token));
 
         Assert.Contains("calling again does no harm, but may ring the agent's extension again", failure.Message, StringComparison.Ordinal);
     }
@@ -54,7 +64,8 @@ public sealed class MessageTests
         await using var fixture = await TestFixture.CreateAsync(sockets: false);
         fixture.Platform.Faults.On(ConversationOperation.AttachAgent).First(Fault.ReplyLost).Then(Fault.Code(PlatformCode.AgentBusy));
 
-        var failure = await Assert.ThrowsAsync<CallCenterRefusedException>(() => fixture.CallAsync(ConversationOperation.AttachAgent, Token));
+        var failure = await Assert.ThrowsAsync<CallCenterRefusedException>(
+            () => fixture.CallAsync(ConversationOperation.AttachAgent, Token));
 
         Assert.Equal((Delivery.Unknown, 2, PlatformCode.AgentBusy), (failure.Delivery, failure.Attempts, failure.Code));
     }
@@ -65,9 +76,14 @@ public sealed class MessageTests
     public async Task A_detach_that_hears_not_a_member_is_refused_also_after_a_retry(string code)
     {
         await using var fixture = await TestFixture.CreateAsync(sockets: false);
-        fixture.Platform.Faults.On(ConversationOperation.DetachAgent).First(Fault.Code(PlatformCode.SystemBusy)).Then(Fault.Code(new PlatformCode(code)));
+        fixture.Platform.Faults.On(ConversationOperation.DetachAgent)
+            .First(Fault.Code(PlatformCode.SystemBusy))
+            .Then(Fault.Code(new PlatformCode(code)));
 
-        Assert.Equal(Delivery.Refused, (await Assert.ThrowsAsync<CallCenterRefusedException>(() => fixture.CallAsync(ConversationOperation.DetachAgent, Token))).Delivery);
+        Assert.Equal(
+            Delivery.Refused,
+            (await Assert.ThrowsAsync<CallCenterRefusedException>(() => fixture.CallAsync(ConversationOperation.DetachAgent, Token)))
+                .Delivery);
     }
 
     [Fact]
@@ -76,7 +92,8 @@ public sealed class MessageTests
         await using var fixture = await TestFixture.CreateAsync(sockets: false);
         fixture.Platform.Faults.On(ConversationOperation.DetachAgent).First(Fault.Reset);
 
-        var failure = await Assert.ThrowsAsync<CallCenterConnectionException>(() => fixture.CallAsync(ConversationOperation.DetachAgent, Token));
+        var failure = await Assert.ThrowsAsync<CallCenterConnectionException>(
+            () => fixture.CallAsync(ConversationOperation.DetachAgent, Token));
 
         Assert.Equal((Delivery.Unknown, 1, false), (failure.Delivery, failure.Attempts, failure.IsSafeToRetry));
         Assert.Contains("look who is in the conversation before you call again", failure.Message, StringComparison.Ordinal);

@@ -4,7 +4,9 @@ using CallCenter.Sdk.Tests.Calls;
 
 namespace CallCenter.Sdk.Tests.Errors;
 
-/// <summary>An inner exception keeps its type and what can be handled by, and loses every word: other people's messages repeat what was sent.</summary>
+/// <summary>
+/// An inner exception keeps its type and what can be handled by, and loses every word: other people's messages repeat what was sent.
+/// </summary>
 public sealed class RedactedCauseTests
 {
     private const string Secret = "13800138000 made-up-secret";
@@ -18,7 +20,10 @@ public sealed class RedactedCauseTests
         { new IOException(Secret, new LeakyException()), typeof(IOException) },
         { new TaskCanceledException(Secret, new LeakyException()), typeof(TaskCanceledException) },
         { new TimeoutException(Secret), typeof(TimeoutException) },
-        { new System.Security.Authentication.AuthenticationException(Secret), typeof(System.Security.Authentication.AuthenticationException) },
+        {
+            new System.Security.Authentication.AuthenticationException(Secret),
+            typeof(System.Security.Authentication.AuthenticationException)
+        },
         { new AggregateException(Secret, new LeakyException(), new LeakyException()), typeof(InvalidOperationException) },
         { new LeakyException(), typeof(InvalidOperationException) },
         { new ArgumentException(Secret, Secret), typeof(InvalidOperationException) },
@@ -33,7 +38,8 @@ public sealed class RedactedCauseTests
         using var primary = new Throwing(cause);
         using var client = new ConversationClient(fixture.Options(static options => options.Retry.MaxRetries = 0), primary);
 
-        var failure = await Assert.ThrowsAnyAsync<CallCenterException>(() => TestFixture.CallAsync(client, ConversationOperation.InviteOut, Token));
+        var failure = await Assert.ThrowsAnyAsync<CallCenterException>(
+            () => TestFixture.CallAsync(client, ConversationOperation.InviteOut, Token));
 
         AssertRedacted(failure, cause, type);
     }
@@ -54,7 +60,8 @@ public sealed class RedactedCauseTests
         await using var fixture = await TestFixture.CreateAsync(sockets: true, static options => options.Retry.MaxRetries = 0);
         fixture.Platform.Faults.On(ConversationOperation.InviteOut).Always(Fault.ConnectionRefused);
 
-        var failure = await Assert.ThrowsAsync<CallCenterConnectionException>(() => fixture.CallAsync(ConversationOperation.InviteOut, Token));
+        var failure = await Assert.ThrowsAsync<CallCenterConnectionException>(
+            () => fixture.CallAsync(ConversationOperation.InviteOut, Token));
 
         var http = Assert.IsType<HttpRequestException>(failure.InnerException);
         Assert.Equal(HttpRequestError.ConnectionError, http.HttpRequestError);
@@ -71,7 +78,8 @@ public sealed class RedactedCauseTests
             throw new OperationCanceledException(Secret, new LeakyException(), token);
         });
 
-        var canceled = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => TestFixture.CallAsync(fixture.Client, ConversationOperation.InviteOut, caller.Token));
+        var canceled = await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => TestFixture.CallAsync(fixture.Client, ConversationOperation.InviteOut, caller.Token));
 
         Assert.Equal((caller.Token, Delivery.NotSent), (canceled.CancellationToken, canceled.Data["Delivery"]));
         Assert.DoesNotContain(Secret, AllTexts(canceled), StringComparison.Ordinal);
@@ -124,6 +132,7 @@ public sealed class RedactedCauseTests
 
     private sealed class Throwing(Exception cause) : HttpMessageHandler
     {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => throw cause;
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            throw cause;
     }
 }

@@ -20,7 +20,8 @@ public sealed class RequestSignerTests
         string Text(string property) => vector.GetProperty(property).GetString()!;
         var signer = new RequestSigner(Text("app_id"), "any", Text("secret"));
 
-        var text = signer.StringToSign(Text("method"), Encoding.UTF8.GetBytes(Text("body")), Text("content_type"), Text("timestamp"), Text("path"));
+        var text = signer.StringToSign(
+            Text("method"), Encoding.UTF8.GetBytes(Text("body")), Text("content_type"), Text("timestamp"), Text("path"));
 
         Assert.Equal(Text("string_to_sign"), text);
         Assert.Equal(Text("signature"), signer.Sign(text));
@@ -61,8 +62,10 @@ public sealed class RequestSignerTests
         Prop.ForAll<NonEmptyString, NonEmptyString>(static (first, second) =>
         {
             var signer = new RequestSigner("app", "cert", "secret");
-            string Sign(string body, string path) => signer.Sign(signer.StringToSign("POST", Encoding.UTF8.GetBytes(body), "t", "20260101000000", path));
-            return (first.Get == second.Get) == (Sign(first.Get, "/a") == Sign(second.Get, "/a")) && Sign(first.Get, "/a") != Sign(first.Get, "/b");
+            string Sign(string body, string path) => signer.Sign(
+                signer.StringToSign("POST", Encoding.UTF8.GetBytes(body), "t", "20260101000000", path));
+            return (first.Get == second.Get) == (Sign(first.Get, "/a") == Sign(second.Get, "/a")) && Sign(first.Get, "/a") != Sign(
+                first.Get, "/b");
         }).QuickCheckThrowOnFailure();
 
     [Fact]
@@ -70,7 +73,8 @@ public sealed class RequestSignerTests
     {
         var signer = new RequestSigner("app", "cert", "secret");
         var texts = Enumerable.Range(0, 64).Select(static i => new string('x', i * 17)).ToArray();
-        var expected = texts.Select(text => Convert.ToBase64String(HMACSHA256.HashData("secret"u8, Encoding.UTF8.GetBytes(text)))).ToArray();
+        var expected = texts.Select(text => Convert.ToBase64String(HMACSHA256.HashData("secret"u8, Encoding.UTF8.GetBytes(text))))
+            .ToArray();
 
         Parallel.For(0, 20_000, i => Assert.Equal(expected[i % 64], signer.Sign(texts[i % 64])));
     }

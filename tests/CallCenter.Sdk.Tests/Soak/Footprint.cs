@@ -20,7 +20,8 @@ internal sealed record Footprint(int Sockets, long Bytes)
 
     /// <summary>The sockets of this process; 0 where the system does not tell.</summary>
     public static int CountSockets() => Directory.Exists(OpenFiles)
-        ? Directory.EnumerateFileSystemEntries(OpenFiles).Count(static file => TargetOf(file)?.StartsWith("socket:", StringComparison.Ordinal) == true)
+        ? Directory.EnumerateFileSystemEntries(OpenFiles).Count(
+            static file => TargetOf(file)?.StartsWith("socket:", StringComparison.Ordinal) == true)
         : 0;
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Sockets} sockets, {Bytes / 1024} KiB");

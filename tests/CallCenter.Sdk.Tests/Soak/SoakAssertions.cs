@@ -32,8 +32,11 @@ internal static class SoakAssertions
                    let mine = requests[(call.Conversation, call.Operation)].ToArray()
                    let rang = rings[call.Conversation].Count(ring => ring.Who == call.Target)
                    from fault in FaultsOf(call, mine, rang)
-                   select $"Call {call.Index} ({call.Operation}): {fault}. It ended with {(object?)call.Failure ?? call.Reply}.\n  {string.Join("\n  ", mine.AsEnumerable())}",
-                .. all.Where(static request => !IsSignedByItsOwner(request)).Select(static request => $"A request was signed by another than its owner, or turned away: {request}"),
+                   let end = (object?)call.Failure ?? call.Reply
+                   let sends = string.Join("\n  ", mine.AsEnumerable())
+                   select $"Call {call.Index} ({call.Operation}): {fault}. It ended with {end}.\n  {sends}",
+                .. all.Where(static request => !IsSignedByItsOwner(request)).Select(
+                    static request => $"A request was signed by another than its owner, or turned away: {request}"),
             ],
         };
     }
@@ -64,16 +67,31 @@ internal static class SoakAssertions
         if (failure.Attempts != sent) yield return $"{failure.Attempts} attempts were told, {sent} were made";
         if (failure.Delivery != Delivery.Unknown && executed > 0) yield return $"{failure.Delivery}, but it was done";
         if (failure.Delivery != Delivery.Unknown && call.Rings && rang > 0) yield return $"{failure.Delivery}, but it rang";
-        if (failure.Delivery == Delivery.Unknown && !call.Faults.Exists(static fault => fault.FateIsUnknown)) yield return "unknown, but every answer was plain";
-        if (failure.IsSafeToRetry != (failure.Delivery != Delivery.Unknown || call.IsIdempotent)) yield return $"safe to retry: {failure.IsSafeToRetry}";
-        if (call.MetOpenCircuit && !call.IsIdempotent && failure.Delivery == Delivery.Unknown) yield return "the circuit was open, but an earlier attempt may have reached the platform";
+        if (failure.Delivery == Delivery.Unknown && !call.Faults.Exists(static fault => fault.FateIsUnknown))
+        {
+            yield return "unknown, but every answer was plain";
+        }
+        if (failure.IsSafeToRetry != (failure.Delivery != Delivery.Unknown || call.IsIdempotent))
+        {
+            yield return $"safe to retry: {failure.IsSafeToRetry}";
+        }
+        if (call.MetOpenCircuit && !call.IsIdempotent && failure.Delivery == Delivery.Unknown)
+        {
+            yield return "the circuit was open, but an earlier attempt may have reached the platform";
+        }
         if (failure.ConversationId != call.Conversation) yield return "it is another conversation's failure";
     }
 
     private static IEnumerable<string> FaultsOfCancellation(SoakCall call, OperationCanceledException canceled, int executed, int rang)
     {
-        if (canceled.Data["Delivery"] is not Delivery delivery) yield return "the cancellation does not tell what the platform may have done";
-        else if (delivery != Delivery.Unknown && (executed > 0 || (call.Rings && rang > 0))) yield return $"canceled with {delivery}, but it was done";
+        if (canceled.Data["Delivery"] is not Delivery delivery)
+        {
+            yield return "the cancellation does not tell what the platform may have done";
+        }
+        else if (delivery != Delivery.Unknown && (executed > 0 || (call.Rings && rang > 0)))
+        {
+            yield return $"canceled with {delivery}, but it was done";
+        }
         if (!call.CallerGaveUp) yield return "it was canceled, but its caller did not give up";
         if (canceled.CancellationToken != call.CallerToken) yield return "the cancellation is not the caller's";
     }
@@ -84,7 +102,8 @@ internal static class SoakAssertions
         request.Path.StartsWith($"/v1/account/{cert}/", StringComparison.Ordinal) && cert[^1] == app[^1] &&
         (request.Status != 401 || request.Fault == "status 401" || IsExpired(request) || IsBroken(request));
 
-    private static bool IsExpired(RecordedRequest request) => request.Status == 401 && request.Reply?.Contains(Expired, StringComparison.Ordinal) == true;
+    private static bool IsExpired(RecordedRequest request) =>
+        request.Status == 401 && request.Reply?.Contains(Expired, StringComparison.Ordinal) == true;
 
     // A damaged reply no longer tells why it was a 401; an expired signature is the only cause that the run knows.
     private static bool IsBroken(RecordedRequest request) => request.Fault is "garbage" or "empty reply" or "oversized reply";

@@ -2,14 +2,17 @@ using CallCenter.Sdk.Testing;
 
 namespace CallCenter.Sdk.Tests.Soak;
 
-/// <summary>Some thousand calls against one emulator over real sockets, many in flight; then the ledger is compared with what the callers were told.</summary>
+/// <summary>
+/// Some thousand calls against one emulator over real sockets, many in flight; then the ledger is compared with what the callers were told.
+/// </summary>
 internal sealed class SoakBatch(SoakSettings settings, SoakClients clients, FakeClock clock)
 {
     public const int Size = 2000;
     public const int InFlight = 32;
     private const int Storm = 150;
 
-    // Each batch's platform is ahead of the last one's by more than a signature lives, so that all calls in flight meet an expired one at once.
+    // Each batch's platform is ahead of the last one's by more than a signature lives, so that all calls in flight meet an expired one at
+    // once.
     // After so many batches it begins anew, as a clock follows no further than a day.
     private static readonly TimeSpan SkewPerBatch = TimeSpan.FromMinutes(7);
     private const int BatchesAhead = 180;
@@ -19,7 +22,8 @@ internal sealed class SoakBatch(SoakSettings settings, SoakClients clients, Fake
 
     public async Task<SoakFindings> RunAsync(int first, int count)
     {
-        await using var platform = SoakClients.Welcome(new PlatformEmulator(clock) { ClockSkew = first / Size % BatchesAhead * SkewPerBatch });
+        await using var platform = SoakClients.Welcome(
+            new PlatformEmulator(clock) { ClockSkew = first / Size % BatchesAhead * SkewPerBatch });
         foreach (var operation in Enum.GetValues<ConversationOperation>()) platform.Faults.On(operation).From(SoakCall.FaultOfAttempt);
         await platform.StartAsync(TestContext.Current.CancellationToken);
         using var sockets = platform.CreateSocketsHandler();

@@ -4,7 +4,10 @@ using CallCenter.Sdk.Testing;
 
 namespace CallCenter.Sdk.Tests.Soak;
 
-/// <summary>One call: what it does, what befalls its attempts, when its caller gives up, and how it ended. All but the end follows from seed and index.</summary>
+/// <summary>
+/// One call: what it does, what befalls its attempts, when its caller gives up, and how it ended. All but the end follows from seed and
+/// index.
+/// </summary>
 internal sealed class SoakCall
 {
     // Flows with the call down to the place where the emulator asks for a fault, which does not know whose attempt it is.
@@ -54,7 +57,9 @@ internal sealed class SoakCall
 
     public Exception? Failure { get; private set; }
 
-    public bool MetOpenCircuit => Failure is CallCenterConnectionException { InnerException.Message: var cause } && cause.Contains("BrokenCircuitException", StringComparison.Ordinal);
+    public bool MetOpenCircuit =>
+        Failure is CallCenterConnectionException { InnerException.Message: var cause } &&
+        cause.Contains("BrokenCircuitException", StringComparison.Ordinal);
 
     /// <summary>Asked by the emulator, within the call whose attempt is about to be sent.</summary>
     public static Fault FaultOfAttempt() => Under.Value?.NextFault() ?? Fault.None;

@@ -4,8 +4,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CallCenter.Sdk.Tests.Soak;
 
 /// <summary>
-/// The clients under test: two accounts with two clients each, which live through the whole run. What they talk to is replaced batch by batch,
-/// because an emulator remembers every request.
+/// The clients under test: two accounts with two clients each, which live through the whole run. What they talk to is replaced batch by
+/// batch, because an emulator remembers every request.
 /// </summary>
 internal sealed class SoakClients : IDisposable
 {
@@ -60,7 +60,8 @@ internal sealed class SoakClients : IDisposable
     {
         options.BaseUrl = new Uri($"http://localhost/v1/account/{CertOf(client)}/");
         (options.AppId, options.CertId, options.SecretKey) = (AppOf(client), CertOf(client), $"made-up-secret-{client % 2}");
-        (options.AttemptTimeout, options.TotalTimeout) = (AttemptTimeout, AttemptTimeout); // one time, so that all that stall are over at once
+        // one time, so that all that stall are over at once
+        (options.AttemptTimeout, options.TotalTimeout) = (AttemptTimeout, AttemptTimeout);
         options.MaxReplyBytes = MaxReplyBytes;
         options.TimeProvider = clock;
         (options.Retry.MaxRetries, options.Retry.BaseDelay, options.Retry.MaxDelay) = (client < 2 ? 3 : 1, LongestWait / 4, LongestWait);

@@ -3,7 +3,18 @@ using System.Globalization;
 namespace CallCenter.Sdk.Tests.Soak;
 
 /// <summary>What a batch came to, and what was wrong with it.</summary>
-internal sealed record SoakFindings(int Calls, int Requests, int Rings, int Succeeded, int NotSent, int Refused, int Unknown, int Canceled, int CircuitOpen, int Expired, int OpenSockets)
+internal sealed record SoakFindings(
+    int Calls,
+    int Requests,
+    int Rings,
+    int Succeeded,
+    int NotSent,
+    int Refused,
+    int Unknown,
+    int Canceled,
+    int CircuitOpen,
+    int Expired,
+    int OpenSockets)
 {
     public IReadOnlyList<string> Faults { get; init; } = [];
 
@@ -27,5 +38,7 @@ internal sealed record SoakFindings(int Calls, int Requests, int Rings, int Succ
 
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Calls} calls, {Requests} requests, {Rings} rings: {Succeeded} succeeded, {NotSent} not sent ({CircuitOpen} by an open circuit), {Refused} refused, {Unknown} unknown, {Canceled} canceled; {Expired} signatures expired; at most {OpenSockets} sockets");
+        $"{Calls} calls, {Requests} requests, {Rings} rings: {Succeeded} succeeded, {NotSent} not sent " +
+        $"({CircuitOpen} by an open circuit), {Refused} refused, {Unknown} unknown, {Canceled} canceled; " +
+        $"{Expired} signatures expired; at most {OpenSockets} sockets");
 }

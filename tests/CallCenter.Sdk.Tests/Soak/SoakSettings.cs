@@ -17,5 +17,6 @@ internal sealed record SoakSettings(int Seed, int Calls)
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{SeedVariable}={Seed} {CallsVariable}={Calls}");
 
     private static int? Read(string variable) =>
-        int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.Integer, CultureInfo.InvariantCulture, out var value) ? value : null;
+        int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.Integer, CultureInfo.InvariantCulture, out var value)
+            ? value : null;
 }

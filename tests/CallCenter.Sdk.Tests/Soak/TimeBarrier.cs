@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace CallCenter.Sdk.Tests.Soak;
 
 /// <summary>
-/// Lets the attempts' time be up, but only when every worker waits for just that: so no attempt runs out of time by accident, and the ledger
-/// must know of every attempt that was made.
+/// Lets the attempts' time be up, but only when every worker waits for just that: so no attempt runs out of time by accident, and the
+/// ledger must know of every attempt that was made.
 /// </summary>
 internal sealed class TimeBarrier(FakeClock clock, int workers, Func<IReadOnlyCollection<SoakCall>, bool> haveArrived)
 {

@@ -7,7 +7,8 @@ public sealed class ConversationArgumentsTests : IDisposable
 {
     private static readonly TimeSpan Answer = TimeSpan.FromMinutes(30);
     private static readonly EnqueueXml Rules = EnqueueXml.Parse("<enqueue><route><agent name=\"1\"/></route></enqueue>");
-    private readonly ConversationClient _client = new(new ConversationClientOptions { BaseUrl = new Uri("http://127.0.0.1:9/v1/account/x/"), Retry = { MaxRetries = 0 } });
+    private readonly ConversationClient _client = new(
+        new ConversationClientOptions { BaseUrl = new Uri("http://127.0.0.1:9/v1/account/x/"), Retry = { MaxRetries = 0 } });
 
     public void Dispose() => _client.Dispose();
 
@@ -30,7 +31,8 @@ public sealed class ConversationArgumentsTests : IDisposable
     }
 
     [Fact]
-    public async Task A_conversation_id_has_a_bound() => await AssertRefused("conversationId", () => _client.DetachAgentAsync(new string('a', 257)));
+    public async Task A_conversation_id_has_a_bound() =>
+        await AssertRefused("conversationId", () => _client.DetachAgentAsync(new string('a', 257)));
 
     [Theory]
     [InlineData("")]
@@ -51,7 +53,8 @@ public sealed class ConversationArgumentsTests : IDisposable
         var undefined = (VoiceIoMode)mode;
         await AssertRefused("VoiceIoMode", () => _client.AttachAgentAsync("c", new AttachAgentRequest("1") { VoiceIoMode = undefined }));
         await AssertRefused("VoiceIoMode", () => _client.InviteAgentAsync("c", new InviteAgentRequest(Rules) { VoiceIoMode = undefined }));
-        await AssertRefused("VoiceIoMode", () => _client.InviteOutAsync("c", new InviteOutRequest("1", Answer) { VoiceIoMode = undefined }));
+        await AssertRefused(
+            "VoiceIoMode", () => _client.InviteOutAsync("c", new InviteOutRequest("1", Answer) { VoiceIoMode = undefined }));
     }
 
     [Theory]
@@ -59,7 +62,8 @@ public sealed class ConversationArgumentsTests : IDisposable
     [InlineData("  ")]
     [InlineData("138\n00138000")]
     [InlineData("138\u008500138000")]
-    public async Task A_number_that_is_none_is_refused(string number) => await AssertRefused("To", () => _client.InviteOutAsync("c", new InviteOutRequest(number, Answer)));
+    public async Task A_number_that_is_none_is_refused(string number) =>
+        await AssertRefused("To", () => _client.InviteOutAsync("c", new InviteOutRequest(number, Answer)));
 
     // Not as inline data: an attribute cannot hold half a surrogate pair either.
     [Fact]
@@ -96,7 +100,9 @@ public sealed class ConversationArgumentsTests : IDisposable
     [InlineData(30.5)]
     [InlineData(301)]
     public async Task A_dial_time_that_is_not_whole_seconds_up_to_five_minutes_is_refused(double seconds) =>
-        await AssertRefused("MaxDialTime", () => _client.InviteOutAsync("c", new InviteOutRequest("1", Answer) { MaxDialTime = TimeSpan.FromSeconds(seconds) }));
+        await AssertRefused(
+            "MaxDialTime",
+            () => _client.InviteOutAsync("c", new InviteOutRequest("1", Answer) { MaxDialTime = TimeSpan.FromSeconds(seconds) }));
 
     [Fact]
     public async Task Nulls_are_refused_by_name()
@@ -111,11 +117,17 @@ public sealed class ConversationArgumentsTests : IDisposable
     [Fact]
     public async Task The_bounds_themselves_are_accepted_and_the_call_goes_out()
     {
-        var bounds = new InviteOutRequest(new string('1', 128), TimeSpan.FromHours(6)) { From = "", MaxDialTime = TimeSpan.FromSeconds(300) };
+        var bounds =
+            new InviteOutRequest(new string('1', 128), TimeSpan.FromHours(6)) { From = "", MaxDialTime = TimeSpan.FromSeconds(300) };
         var token = TestContext.Current.CancellationToken;
 
-        Assert.Equal(Delivery.NotSent, (await Assert.ThrowsAsync<CallCenterConnectionException>(() => _client.InviteOutAsync("c-_9", bounds, token))).Delivery);
-        Assert.Equal(Delivery.NotSent, (await Assert.ThrowsAsync<CallCenterConnectionException>(() => _client.AttachAgentAsync(new string('a', 256), new string('1', 128), cancellationToken: token))).Delivery);
+        Assert.Equal(
+            Delivery.NotSent,
+            (await Assert.ThrowsAsync<CallCenterConnectionException>(() => _client.InviteOutAsync("c-_9", bounds, token))).Delivery);
+        Assert.Equal(
+            Delivery.NotSent,
+            (await Assert.ThrowsAsync<CallCenterConnectionException>(
+                () => _client.AttachAgentAsync(new string('a', 256), new string('1', 128), cancellationToken: token))).Delivery);
     }
 
     private static async Task AssertRefused(string name, Func<Task<ConversationReply>> call)

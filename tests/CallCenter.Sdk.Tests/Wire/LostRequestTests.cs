@@ -5,8 +5,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CallCenter.Sdk.Tests.Wire;
 
 /// <summary>
-/// Handlers that build requests anew. One that is the call's own, byte for byte, is found by the flow of control; every other is refused before it is
-/// sent, for all four operations.
+/// Handlers that build requests anew. One that is the call's own, byte for byte, is found by the flow of control; every other is refused
+/// before it is sent, for all four operations.
 /// </summary>
 public sealed class LostRequestTests
 {
@@ -16,7 +16,8 @@ public sealed class LostRequestTests
     [MemberData(nameof(Operations))]
     public async Task A_request_that_was_rebuilt_with_the_same_bytes_is_sent_and_its_outcome_recorded(ConversationOperation operation)
     {
-        await using var fixture = await HostFixture.WithHandlerAsync(static async (next, request, token) => await next(await RebuiltAsync(request), token));
+        await using var fixture = await HostFixture.WithHandlerAsync(
+            static async (next, request, token) => await next(await RebuiltAsync(request), token));
         if (operation == ConversationOperation.DetachAgent) await fixture.CallAsync(ConversationOperation.AttachAgent);
 
         Assert.Equal(1, (await fixture.CallAsync(operation)).Attempts);
@@ -31,7 +32,8 @@ public sealed class LostRequestTests
     [MemberData(nameof(Operations))]
     public async Task A_request_that_was_rebuilt_around_the_same_content_is_sent(ConversationOperation operation)
     {
-        await using var fixture = await HostFixture.WithHandlerAsync(static (next, request, token) => next(new(HttpMethod.Post, request.RequestUri) { Content = request.Content }, token));
+        await using var fixture = await HostFixture.WithHandlerAsync(
+            static (next, request, token) => next(new(HttpMethod.Post, request.RequestUri) { Content = request.Content }, token));
         if (operation == ConversationOperation.DetachAgent) await fixture.CallAsync(ConversationOperation.AttachAgent);
 
         Assert.Equal(1, (await fixture.CallAsync(operation)).Attempts);
@@ -39,7 +41,8 @@ public sealed class LostRequestTests
 
     [Theory]
     [MemberData(nameof(Operations))]
-    public Task Rebuilt_with_other_bytes_it_is_not_sent(ConversationOperation operation) => AssertRefusedAsync(operation, static async (next, request, token) =>
+    public Task Rebuilt_with_other_bytes_it_is_not_sent(ConversationOperation operation) =>
+        AssertRefusedAsync(operation, static async (next, request, token) =>
     {
         var rebuilt = await RebuiltAsync(request);
         rebuilt.Content = new ByteArrayContent([.. await request.Content!.ReadAsByteArrayAsync(token), (byte)' ']);
@@ -53,14 +56,16 @@ public sealed class LostRequestTests
 
     [Theory]
     [MemberData(nameof(Operations))]
-    public Task Rebuilt_outside_the_flow_of_control_it_is_not_sent(ConversationOperation operation) => AssertRefusedAsync(operation, static (next, request, token) =>
+    public Task Rebuilt_outside_the_flow_of_control_it_is_not_sent(ConversationOperation operation) =>
+        AssertRefusedAsync(operation, static (next, request, token) =>
     {
         using (ExecutionContext.SuppressFlow()) return Task.Run(async () => await next(await RebuiltAsync(request), token), token);
     });
 
     [Theory]
     [MemberData(nameof(Operations))]
-    public Task Under_another_method_it_is_not_sent(ConversationOperation operation) => AssertRefusedAsync(operation, static (next, request, token) =>
+    public Task Under_another_method_it_is_not_sent(ConversationOperation operation) =>
+        AssertRefusedAsync(operation, static (next, request, token) =>
     {
         request.Method = HttpMethod.Put;
         return next(request, token);
@@ -86,7 +91,8 @@ public sealed class LostRequestTests
 
     [Theory]
     [MemberData(nameof(Operations))]
-    public Task Over_plain_http_to_another_machine_it_is_not_sent(ConversationOperation operation) => AssertRefusedAsync(operation, static (next, request, token) =>
+    public Task Over_plain_http_to_another_machine_it_is_not_sent(ConversationOperation operation) =>
+        AssertRefusedAsync(operation, static (next, request, token) =>
     {
         request.RequestUri = new UriBuilder(request.RequestUri!) { Scheme = "http", Host = "gateway.example" }.Uri;
         return next(request, token);
@@ -97,7 +103,7 @@ public sealed class LostRequestTests
     public Task Sent_synchronously_it_is_not_sent(ConversationOperation operation) =>
         AssertRefusedAsync(operation, static () => new SendsSynchronously());
 
-    private static Task AssertRefusedAsync(ConversationOperation operation, Func<SendNext, HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> send) =>
+    private static Task AssertRefusedAsync(ConversationOperation operation, SendThrough send) =>
         AssertRefusedAsync(operation, () => new LambdaHandler(send));
 
     private static async Task AssertRefusedAsync(ConversationOperation operation, Func<DelegatingHandler> handler)

@@ -25,7 +25,9 @@ public sealed class ReplyTests
 
         Assert.Equal((PlatformCode.Success, callId, 1), (reply.Code, reply.CallId, reply.Attempts));
         Assert.Equal(body.Contains("请求成功", StringComparison.Ordinal) ? "请求成功" : null, reply.Message);
-        Assert.Equal(body.Contains("\"data\":", StringComparison.Ordinal) && !body.Contains("\"data\":null", StringComparison.Ordinal), reply.Data.HasValue);
+        Assert.Equal(
+            body.Contains("\"data\":", StringComparison.Ordinal) && !body.Contains("\"data\":null", StringComparison.Ordinal),
+            reply.Data.HasValue);
     }
 
     [Fact]
@@ -45,7 +47,8 @@ public sealed class ReplyTests
     [InlineData("999999", Delivery.Unknown)]
     public async Task A_no_keeps_its_code_and_words_and_its_text_repeats_none(string code, Delivery delivery)
     {
-        var failure = await Assert.ThrowsAsync<CallCenterRefusedException>(() => CallAsync(HttpStatusCode.OK, Encoding.UTF8.GetBytes($$"""{"code":"{{code}}","msg":"号码13800138000"}""")));
+        var failure = await Assert.ThrowsAsync<CallCenterRefusedException>(
+            () => CallAsync(HttpStatusCode.OK, Encoding.UTF8.GetBytes($$"""{"code":"{{code}}","msg":"号码13800138000"}""")));
 
         Assert.Equal((new PlatformCode(code), "号码13800138000", delivery), (failure.Code, failure.PlatformMessage, failure.Delivery));
         Assert.Contains(code, failure.Message, StringComparison.Ordinal);
@@ -75,7 +78,9 @@ public sealed class ReplyTests
 
         var failure = await Assert.ThrowsAsync<CallCenterReplyException>(() => CallAsync(HttpStatusCode.OK, bytes));
 
-        Assert.Equal((HttpStatusCode.OK, bytes.Length, Delivery.Unknown, 1), (failure.StatusCode, failure.ContentLength, failure.Delivery, failure.Attempts));
+        Assert.Equal(
+            (HttpStatusCode.OK, bytes.Length, Delivery.Unknown, 1),
+            (failure.StatusCode, failure.ContentLength, failure.Delivery, failure.Attempts));
         if (body.Length > 2) Assert.DoesNotContain(body, failure.ToString(), StringComparison.Ordinal);
     }
 
@@ -91,8 +96,15 @@ public sealed class ReplyTests
 
         var reply = CallAsync(HttpStatusCode.OK, body, chunked);
 
-        if (accepted) Assert.Equal(PlatformCode.Success, (await reply).Code);
-        else Assert.Contains("MaxReplyBytes", (await Assert.ThrowsAsync<CallCenterReplyException>(() => reply)).Message, StringComparison.Ordinal);
+        if (accepted)
+        {
+            Assert.Equal(PlatformCode.Success, (await reply).Code);
+        }
+        else
+        {
+            var failure = await Assert.ThrowsAsync<CallCenterReplyException>(() => reply);
+            Assert.Contains("MaxReplyBytes", failure.Message, StringComparison.Ordinal);
+        }
     }
 
     [Theory]
@@ -103,12 +115,15 @@ public sealed class ReplyTests
     [InlineData(403, "HTTP Status 403 - 黑名单", "黑名单")]
     public async Task Who_is_not_accepted_hears_the_reason_and_what_was_signed(int status, string body, string? reason)
     {
-        var failure = await Assert.ThrowsAsync<CallCenterAuthenticationException>(() => CallAsync((HttpStatusCode)status, Encoding.UTF8.GetBytes(body)));
+        var failure = await Assert.ThrowsAsync<CallCenterAuthenticationException>(
+            () => CallAsync((HttpStatusCode)status, Encoding.UTF8.GetBytes(body)));
 
         Assert.Equal((status, reason, Delivery.Refused, 1), ((int)failure.StatusCode, failure.Reason, failure.Delivery, failure.Attempts));
         var signed = failure.StringToSign!.Split('\n');
         Assert.Equal(6, signed.Length);
-        Assert.Equal(("POST", "application/json; charset=utf-8", "app", "/v1/account/cert/callcenter/conversation/c/dettachAgent"), (signed[0], signed[2], signed[4], signed[5]));
+        Assert.Equal(
+            ("POST", "application/json; charset=utf-8", "app", "/v1/account/cert/callcenter/conversation/c/dettachAgent"),
+            (signed[0], signed[2], signed[4], signed[5]));
         Assert.DoesNotContain("made-up-secret", failure.StringToSign, StringComparison.Ordinal);
         if (reason is not null) Assert.DoesNotContain(reason, failure.Message, StringComparison.Ordinal);
     }
@@ -116,7 +131,8 @@ public sealed class ReplyTests
     [Fact]
     public async Task A_long_reason_is_cut_at_its_bound()
     {
-        var failure = await Assert.ThrowsAsync<CallCenterAuthenticationException>(() => CallAsync(HttpStatusCode.Unauthorized, Encoding.UTF8.GetBytes("HTTP Status 401 - " + new string('x', 100_000))));
+        var failure = await Assert.ThrowsAsync<CallCenterAuthenticationException>(
+            () => CallAsync(HttpStatusCode.Unauthorized, Encoding.UTF8.GetBytes("HTTP Status 401 - " + new string('x', 100_000))));
 
         Assert.InRange(failure.Reason!.Length, 1, 1024);
     }
@@ -130,7 +146,8 @@ public sealed class ReplyTests
     [InlineData(599)]
     public async Task A_success_envelope_under_another_status_proves_nothing(int status)
     {
-        var failure = await Assert.ThrowsAsync<CallCenterReplyException>(() => CallAsync((HttpStatusCode)status, """{"code":"000000","msg":"请求成功","data":null}"""u8.ToArray()));
+        var failure = await Assert.ThrowsAsync<CallCenterReplyException>(
+            () => CallAsync((HttpStatusCode)status, """{"code":"000000","msg":"请求成功","data":null}"""u8.ToArray()));
 
         Assert.Equal((status, Delivery.Unknown, 1), ((int)failure.StatusCode, failure.Delivery, failure.Attempts));
     }
@@ -167,7 +184,11 @@ public sealed class ReplyTests
     private sealed class Answer(HttpStatusCode status, byte[] body, bool chunked) : HttpMessageHandler
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-            Task.FromResult(new HttpResponseMessage(status) { RequestMessage = request, Content = chunked ? new StreamContent(new OneByOne(body)) : new ByteArrayContent(body) });
+            Task.FromResult(new HttpResponseMessage(status)
+            {
+                RequestMessage = request,
+                Content = chunked ? new StreamContent(new OneByOne(body)) : new ByteArrayContent(body),
+            });
     }
 
     // Tells no length, and gives a few bytes at a time.
@@ -175,6 +196,7 @@ public sealed class ReplyTests
     {
         public override bool CanSeek => false;
 
-        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => base.ReadAsync(buffer[..Math.Min(7, buffer.Length)], cancellationToken);
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            base.ReadAsync(buffer[..Math.Min(7, buffer.Length)], cancellationToken);
     }
 }

@@ -4,7 +4,9 @@ using CallCenter.Sdk.Tests.Calls;
 
 namespace CallCenter.Sdk.Tests.Wire;
 
-/// <summary>What a handler of the host's does to a response, or throws after it, does not reach the record: the platform's answer counts.</summary>
+/// <summary>
+/// What a handler of the host's does to a response, or throws after it, does not reach the record: the platform's answer counts.
+/// </summary>
 public sealed class UpperResponseTests
 {
     [Fact]
@@ -53,7 +55,8 @@ public sealed class UpperResponseTests
             response.Headers.Remove("Retry-After");
             response.Headers.TryAddWithoutValidation("Retry-After", "3600");
         });
-        fixture.Platform.Faults.On(ConversationOperation.InviteOut).First(Fault.Status(429, new KeyValuePair<string, string>("Retry-After", "7")));
+        fixture.Platform.Faults.On(ConversationOperation.InviteOut)
+            .First(Fault.Status(429, new KeyValuePair<string, string>("Retry-After", "7")));
         var start = fixture.Clock.GetUtcNow();
 
         Assert.Equal((PlatformCode.Success, 2), await OutcomeAsync(fixture));
@@ -95,7 +98,8 @@ public sealed class UpperResponseTests
             return response;
         });
 
-        Assert.Equal(PlatformCode.Success, (await TestFixture.CallAsync(fixture.Client, ConversationOperation.InviteOut, caller.Token)).Code);
+        Assert.Equal(
+            PlatformCode.Success, (await TestFixture.CallAsync(fixture.Client, ConversationOperation.InviteOut, caller.Token)).Code);
     }
 
     [Theory]
@@ -104,14 +108,25 @@ public sealed class UpperResponseTests
     [InlineData("<html>", false)]
     public async Task A_handler_that_answers_by_itself_is_taken_at_its_word_and_nothing_was_sent(string body, bool succeeds)
     {
-        await using var fixture = await HostFixture.WithHandlerAsync((_, _, _) => Task.FromResult(new HttpResponseMessage { Content = new StringContent(body) }));
+        await using var fixture = await HostFixture.WithHandlerAsync(
+            (_, _, _) => Task.FromResult(new HttpResponseMessage { Content = new StringContent(body) }));
 
-        if (succeeds) Assert.Equal(("cached", 0), ((await fixture.CallAsync(ConversationOperation.InviteOut)) is var reply ? (reply.CallId, reply.Attempts) : default));
-        else Assert.Equal((Delivery.NotSent, 0), (await fixture.FailAsync(ConversationOperation.InviteOut)) is var failure ? (failure.Delivery, failure.Attempts) : default);
+        if (succeeds)
+        {
+            var reply = await fixture.CallAsync(ConversationOperation.InviteOut);
+            Assert.Equal(("cached", 0), (reply.CallId, reply.Attempts));
+        }
+        else
+        {
+            var failure = await fixture.FailAsync(ConversationOperation.InviteOut);
+            Assert.Equal((Delivery.NotSent, 0), (failure.Delivery, failure.Attempts));
+        }
+
         fixture.Platform.Ledger.ShouldHaveReceivedNothing();
     }
 
-    private static Task<HostFixture> ChangingAsync(Action<HttpResponseMessage> change) => HostFixture.WithHandlerAsync(async (next, request, token) =>
+    private static Task<HostFixture> ChangingAsync(Action<HttpResponseMessage> change) =>
+        HostFixture.WithHandlerAsync(async (next, request, token) =>
     {
         var response = await next(request, token);
         change(response);
