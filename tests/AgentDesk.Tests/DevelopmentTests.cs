@@ -110,7 +110,8 @@ public sealed class DevelopmentTests : IAsyncDisposable
 
         Assert.Equal(HttpStatusCode.OK, join.StatusCode);
         Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
-        Assert.Contains("conversation order-4711: Agent 1001", await GetAsync(client, "/platform"), StringComparison.Ordinal);
+        Assert.Contains("conversation order-4711: Agent 1001", Platform.Snapshot().ToString(), StringComparison.Ordinal);
+        Assert.Contains("<html", await GetAsync(client, "/emulator"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -153,8 +154,10 @@ public sealed class DevelopmentTests : IAsyncDisposable
 
         await other.AttachAgentAsync("order-4711", "1002", cancellationToken: TestContext.Current.CancellationToken);
 
-        Assert.Contains("conversation order-4711: Agent 1002", await GetAsync(client, "/platform"), StringComparison.Ordinal);
+        Assert.Contains("conversation order-4711: Agent 1002", Platform.Snapshot().ToString(), StringComparison.Ordinal);
     }
+
+    private PlatformEmulator Platform => desk.Services.GetRequiredService<PlatformEmulator>();
 
     private static Task<string> GetAsync(HttpClient client, string address) =>
         client.GetStringAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken);

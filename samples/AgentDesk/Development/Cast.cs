@@ -10,7 +10,7 @@ internal static class Cast
     public const string Complaint = "complaint-0815";
 
     public static DemoHints Hints { get; } = new(
-        Console: "/platform",
+        Console: "/emulator",
         Conversations: [Order, Complaint],
         Agents: [new("1001", "answers"), new("1003", "slow"), new(MagicAgents.AlwaysBusy, "busy"), new(MagicAgents.Expired, "expired")],
         Skills: [new("投诉", "complaints"), new("手机", "phones")],

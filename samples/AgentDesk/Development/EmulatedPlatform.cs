@@ -22,6 +22,8 @@ internal static class EmulatedPlatform
     {
         // For other programs on this machine: their BaseUrl is http://localhost:5080/v1/account/cert-sales/, and they sign their calls.
         app.MapPlatformEmulator(platform).AllowAnonymous();
-        app.MapGet(Cast.Hints.Console, () => $"{platform.Snapshot()}\n").ExcludeFromDescription();
+
+        // Which telephones ring, who is in which conversation and what went over the wire, for a browser on this machine.
+        app.MapPlatformEmulatorConsole(platform, Cast.Hints.Console).AllowAnonymous();
     }
 }
