@@ -198,8 +198,13 @@ public sealed class StoreFailureTests
         await fixture.CallAsync(ConversationOperation.InviteOut, TestContext.Current.CancellationToken);
     }
 
-    private static Task<TestFixture> CreateAsync(IIdempotencyStore store) =>
-        TestFixture.CreateAsync(sockets: false, options => options.IdempotencyStore = store);
+    // The store's times are longer than what passes by itself, so that they end only where a test says so.
+    private static async Task<TestFixture> CreateAsync(IIdempotencyStore store)
+    {
+        var fixture = await TestFixture.CreateAsync(sockets: false, options => options.IdempotencyStore = store);
+        fixture.Clock.AutoAdvanceUpTo = TimeSpan.FromSeconds(1);
+        return fixture;
+    }
 
     private static Task<ConversationReply> InviteAsync(TestFixture fixture, InviteOutRequest? request = null) =>
         fixture.Client.InviteOutAsync(TestFixture.Conversation, request ?? _request, TestContext.Current.CancellationToken);
