@@ -23,8 +23,9 @@ internal sealed class ClientClock(TimeProvider timeProvider)
     public DateTimeOffset Now => TimeProvider.GetUtcNow() + Offset;
 
     /// <summary>
-    /// Takes note of an answer's Date, as it was when the answer's head arrived: its body may take its time. Only an "expired" answer moves the clock ahead; any answer moves it back. The offset is
-    /// set, not added to, so that concurrent calls arrive at the same value.
+    /// Takes note of an answer's Date, compared with the time at which the answer's head arrived, because its body may take longer. Only an
+    /// "expired" answer moves the clock ahead; any answer moves it back. The offset is set, not added to, so that concurrent calls arrive at
+    /// the same value.
     /// </summary>
     public void Observe(DateTimeOffset? date, DateTimeOffset arrived, bool saysExpired)
     {
