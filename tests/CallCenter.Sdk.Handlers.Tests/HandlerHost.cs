@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CallCenter.Sdk.Handlers.Tests;
 
-/// <summary>A container with one client over a chain of handlers, with times short enough for real sockets.</summary>
+/// <summary>A container with one client over a chain of handlers; its attempts have enough time for a busy machine, unless told otherwise.</summary>
 internal static class HandlerHost
 {
     public static ServiceProvider Create(Uri baseUrl, Action<IHttpClientBuilder> add, Action<ConversationClientOptions>? configure = null)
@@ -11,12 +11,19 @@ internal static class HandlerHost
         add(services.AddConversationClient(options =>
         {
             (options.BaseUrl, options.AppId, options.CertId, options.SecretKey) = (baseUrl, "app", "cert", "made-up-secret");
-            (options.AttemptTimeout, options.TotalTimeout) = (TimeSpan.FromMilliseconds(400), TimeSpan.FromMilliseconds(1500));
+            Patient(options);
             options.Retry.BaseDelay = TimeSpan.Zero;
             configure?.Invoke(options);
         }));
         return services.BuildServiceProvider();
     }
+
+    public static void Patient(ConversationClientOptions options) =>
+        (options.AttemptTimeout, options.TotalTimeout) = (TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(60));
+
+    /// <summary>For servers that say nothing.</summary>
+    public static void Hurried(ConversationClientOptions options) =>
+        (options.AttemptTimeout, options.TotalTimeout) = (TimeSpan.FromMilliseconds(400), TimeSpan.FromMilliseconds(1500));
 
     public static async Task<(ConversationReply? Reply, CallCenterException? Failure)> CallAsync(
         IServiceProvider services, Func<IConversationClient, CancellationToken, Task<ConversationReply>> call)

@@ -75,14 +75,19 @@ public sealed class HandlerMatrixTests
                 places.Release();
             }
         });
-        Assert.Empty((await Task.WhenAll(checks)).OfType<string>());
+        string[] violations = [.. (await Task.WhenAll(checks)).OfType<string>()];
+        Assert.True(violations.Length == 0, string.Join(Environment.NewLine, violations)); // whole: Assert.Empty would cut each
     }
 
     private static async Task CheckAsync(HandlerChain chain, RawReply[] script, Func<IConversationClient, CancellationToken, Task<ConversationReply>> call, bool isIdempotent)
     {
         ConcurrentBag<Task> left = [];
         await using var server = new RawServer(script);
-        await using var services = HandlerHost.Create(server.BaseUrl, builder => chain.Add(builder, left));
+
+        // Only a silent server uses up its time. Elsewhere a short time would make the outcome depend on how busy the machine is.
+        var isSilent = script.Any(static reply => reply.Hangs);
+        await using var services = HandlerHost.Create(
+            server.BaseUrl, builder => chain.Add(builder, left), isSilent ? HandlerHost.Hurried : HandlerHost.Patient);
 
         var (reply, failure) = await HandlerHost.CallAsync(services, call);
         foreach (var task in left) await task.ContinueWith(static _ => { }, TestContext.Current.CancellationToken, TaskContinuationOptions.None, TaskScheduler.Default);
@@ -93,17 +98,18 @@ public sealed class HandlerMatrixTests
         Assert.InRange(sends, 0, 5); // one and three retries, and the one with a corrected clock
         if (reply is not null)
         {
-            Assert.True(rings > 0 || (chain.AnswersItself && sends == 0), "a success that nobody acted on");
-            AssertCounted(chain, sends, reply.Attempts);
+            // One that answers before it sends may have been refused by the platform on an attempt before this one.
+            Assert.True(rings > 0 || (chain.AnswersItself && (sends == 0 || chain.AbandonsSends)), "a success that nobody acted on");
+            AssertCounted(chain.AbandonsSends, sends, reply.Attempts);
             return;
         }
 
-        AssertCounted(chain, sends, failure!.Attempts);
+        AssertCounted(chain.AbandonsSends || isSilent, sends, failure!.Attempts);
         if (rings > 0) Assert.Equal(Delivery.Unknown, failure.Delivery);
         if (failure.Delivery == Delivery.NotSent) Assert.Equal(0, sends);
         Assert.Equal(failure.Delivery != Delivery.Unknown || isIdempotent, failure.IsSafeToRetry);
     }
 
     // A send that was begun and abandoned before its body was asked for counts, although nothing of it went out.
-    private static void AssertCounted(HandlerChain chain, int sends, int attempts) => Assert.InRange(attempts, sends, chain.AbandonsSends ? 5 : sends);
+    private static void AssertCounted(bool abandons, int sends, int attempts) => Assert.InRange(attempts, sends, abandons ? 5 : sends);
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Http.Resilience;
 using Polly;
@@ -16,7 +17,7 @@ public sealed class PrecisionTests
     public async Task Under_the_standard_resilience_handler_a_429_followed_by_a_yes_succeeds()
     {
         await using var server = new RawServer(RawReply.Status(429, acts: false), RawReply.Yes);
-        await using var services = HandlerHost.Create(server.BaseUrl, Standard, Patient);
+        await using var services = HandlerHost.Create(server.BaseUrl, Standard);
 
         var (reply, _) = await HandlerHost.CallAsync(services, InviteOutAsync);
 
@@ -27,7 +28,7 @@ public sealed class PrecisionTests
     public async Task Under_the_standard_resilience_handler_a_lasting_429_is_refused_after_a_bounded_number_of_sends()
     {
         await using var server = new RawServer(RawReply.Status(429, acts: false));
-        await using var services = HandlerHost.Create(server.BaseUrl, Standard, Patient);
+        await using var services = HandlerHost.Create(server.BaseUrl, Standard);
 
         var (_, failure) = await HandlerHost.CallAsync(services, InviteOutAsync);
 
@@ -39,7 +40,7 @@ public sealed class PrecisionTests
     public async Task Under_the_standard_resilience_handler_a_504_stays_a_504_and_unknown()
     {
         await using var server = new RawServer(RawReply.Status(504, acts: true));
-        await using var services = HandlerHost.Create(server.BaseUrl, Standard, Patient);
+        await using var services = HandlerHost.Create(server.BaseUrl, Standard);
 
         var (_, failure) = await HandlerHost.CallAsync(services, InviteOutAsync);
 
@@ -51,7 +52,7 @@ public sealed class PrecisionTests
     public async Task Under_the_standard_resilience_handler_an_attach_that_hears_500_is_sent_four_times_and_says_so()
     {
         await using var server = new RawServer(RawReply.Status(500, acts: true));
-        await using var services = HandlerHost.Create(server.BaseUrl, Standard, Patient);
+        await using var services = HandlerHost.Create(server.BaseUrl, Standard);
 
         var (_, failure) = await HandlerHost.CallAsync(services, static (client, token) => client.AttachAgentAsync(Conversation, "1001", cancellationToken: token));
 
@@ -73,7 +74,7 @@ public sealed class PrecisionTests
                     hedged.TrySetResult();
                     return default;
                 };
-            }), Patient);
+            }));
 
         var call = HandlerHost.CallAsync(services, InviteOutAsync);
         await hedged.Task;
@@ -108,9 +109,9 @@ public sealed class PrecisionTests
     [Fact]
     public async Task A_refused_connection_is_not_sent_under_every_chain()
     {
-        var closed = new RawServer(RawReply.Yes);
-        var address = closed.BaseUrl;
-        await closed.DisposeAsync();
+        using var closed = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        closed.Bind(new IPEndPoint(IPAddress.Loopback, 0)); // holds the port, so that no server of another test gets it, and accepts nothing
+        var address = new Uri($"http://{closed.LocalEndPoint}/v1/account/cert/");
         foreach (var chain in HandlerChains.All.Where(static chain => !chain.AnswersItself))
         {
             await using var services = HandlerHost.Create(address, builder => chain.Add(builder, []));
@@ -193,6 +194,4 @@ public sealed class PrecisionTests
         client.InviteOutAsync(Conversation, "13800138000", TimeSpan.FromMinutes(30), cancellationToken);
 
     private static void Standard(IHttpClientBuilder builder) => HandlerChains.All.Single(static chain => chain.Name == "the standard resilience handler").Add(builder, []);
-
-    private static void Patient(ConversationClientOptions options) => (options.AttemptTimeout, options.TotalTimeout) = (TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(60));
 }
