@@ -30,6 +30,10 @@ app.MapDesk();
 app.MapDeskInfo(platform is null ? null : Cast.Hints);
 app.MapApiReference();
 app.MapDeskHealth();
-if (platform is not null) app.MapEmulatedPlatform(platform);
+if (platform is not null)
+{
+    app.MapEmulatedPlatform(platform);
+}
+
 app.ReportStartup(isEmulated: platform is not null);
 await app.RunAsync();

@@ -16,13 +16,19 @@ internal static partial class StartupReport
         else
         {
             LogGateway(app.Logger);
-            if (app.Environment.IsDevelopment()) LogDemoUserAtGateway(app.Logger);
+            if (app.Environment.IsDevelopment())
+            {
+                LogDemoUserAtGateway(app.Logger);
+            }
         }
 
         foreach (var address in app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [])
         {
             LogAddresses(app.Logger, address);
-            if (isEmulated) LogConsole(app.Logger, address, Cast.Hints.Console);
+            if (isEmulated)
+            {
+                LogConsole(app.Logger, address, Cast.Hints.Console);
+            }
         }
     });
 

@@ -53,6 +53,10 @@ catch (OptionsValidationException wrong)
 }
 
 var succeeded = await new Story(host.Services.GetRequiredService<IConversationClient>(), cast).TellAsync();
-if (platform is not null) Console
+if (platform is not null)
+{
+    Console
     .WriteLine($"\nWhat the platform did:\n{string.Join('\n', platform.Ledger.Rings.Select(ring => $"  {ring}"))}");
+}
+
 return succeeded ? 0 : 1;

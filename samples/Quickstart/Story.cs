@@ -28,7 +28,11 @@ internal sealed class Story(IConversationClient client, Cast cast)
         ];
         foreach (var (title, call) in steps)
         {
-            if (await CallAsync(title, call) is null) continue;
+            if (await CallAsync(title, call) is null)
+            {
+                continue;
+            }
+
             Console.WriteLine("\nThe story stops here, at the first call that failed.");
             return false;
         }
@@ -53,8 +57,12 @@ internal sealed class Story(IConversationClient client, Cast cast)
         {
             Console.WriteLine($"   {failure.GetType().Name}, Delivery.{failure.Delivery}, IsSafeToRetry: {failure.IsSafeToRetry}");
             Console.WriteLine($"   {failure.Message}");
-            if (failure is CallCenterAuthenticationException { Reason: not null } wrong) Console
+            if (failure is CallCenterAuthenticationException { Reason: not null } wrong)
+            {
+                Console
                 .WriteLine($"   reason: {wrong.Reason}\n   signed:\n{wrong.StringToSign}");
+            }
+
             return failure;
         }
         catch (ArgumentException wrong)

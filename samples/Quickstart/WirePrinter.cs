@@ -25,9 +25,16 @@ internal sealed class WirePrinter : DelegatingHandler
     private static void Print(JsonObject body)
     {
         var enqueue = (string?)body["enqueue"];
-        if (enqueue is not null) body["enqueue"] = "…";
+        if (enqueue is not null)
+        {
+            body["enqueue"] = "…";
+        }
+
         Console.WriteLine($"   {body.ToJsonString(Readable)}");
-        if (enqueue is not null) Console.WriteLine($"   enqueue, on the wire without line breaks:\n{Indent(XElement.Parse(enqueue))}");
+        if (enqueue is not null)
+        {
+            Console.WriteLine($"   enqueue, on the wire without line breaks:\n{Indent(XElement.Parse(enqueue))}");
+        }
     }
 
     private static string Indent(XElement xml) =>

@@ -24,7 +24,9 @@ public sealed class FaultPlan
     public void Clear()
     {
         foreach (var sequence in sequences.Values)
+        {
             sequence.Clear();
+        }
     }
 
     internal Fault Take(ConversationOperation operation) => sequences.TryGetValue(operation, out var sequence) ? sequence.Take() : Fault.None;

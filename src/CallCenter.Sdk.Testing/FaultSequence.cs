@@ -33,7 +33,9 @@ public sealed class FaultSequence
         lock (gate)
         {
             for (var i = 0; i < times; i++)
+            {
                 next.Enqueue(fault);
+            }
         }
 
         changed();
@@ -74,20 +76,27 @@ public sealed class FaultSequence
     internal Fault Take()
     {
         lock (gate)
+        {
             return next.TryDequeue(out var fault) ? fault : afterwards?.Invoke() ?? Fault.None;
+        }
     }
 
     internal ArmedFaults Armed(ConversationOperation operation)
     {
         lock (gate)
+        {
             return new(operation, [.. next.Take(ConsoleViews.MostFaults).Select(fault => fault.ToString())], next.Count, afterwardsName);
+        }
     }
 
     private FaultSequence ThenFrom(Func<Fault> choose, string name)
     {
         ArgumentNullException.ThrowIfNull(choose);
         lock (gate)
+        {
             (afterwards, afterwardsName) = (choose, name);
+        }
+
         changed();
         return this;
     }

@@ -12,7 +12,11 @@ public sealed class Chromium : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        if (Path is null) return;
+        if (Path is null)
+        {
+            return;
+        }
+
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
@@ -28,16 +32,28 @@ public sealed class Chromium : IAsyncLifetime
     /// <summary>A window with cookies and storage of its own. Without a browser the test is skipped; in CI it fails.</summary>
     public Task<IBrowserContext> OpenAsync(BrowserNewContextOptions options)
     {
-        if (_browser is not null) return _browser.NewContextAsync(options);
+        if (_browser is not null)
+        {
+            return _browser.NewContextAsync(options);
+        }
+
         const string How = "There is no Chromium on this machine. Install it (Debian: apt-get install chromium) to run the browser tests.";
-        if (Environment.GetEnvironmentVariable("CI") == "true") Assert.Fail(How);
+        if (Environment.GetEnvironmentVariable("CI") == "true")
+        {
+            Assert.Fail(How);
+        }
+
         Assert.Skip(How);
         throw new InvalidOperationException("Not reached: the test is skipped.");
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (_browser is not null) await _browser.DisposeAsync();
+        if (_browser is not null)
+        {
+            await _browser.DisposeAsync();
+        }
+
         _playwright?.Dispose();
     }
 }

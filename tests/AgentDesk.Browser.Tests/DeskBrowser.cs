@@ -71,7 +71,11 @@ internal sealed class DeskBrowser : IAsyncDisposable
     {
         for (var presses = 0; presses < 100; presses++)
         {
-            if (await Page.EvaluateAsync<string>("document.activeElement.id") == id) return;
+            if (await Page.EvaluateAsync<string>("document.activeElement.id") == id)
+            {
+                return;
+            }
+
             await Page.Keyboard.PressAsync("Tab");
         }
 
@@ -102,7 +106,10 @@ internal sealed class DeskBrowser : IAsyncDisposable
         page.PageError += (_, error) => _errors.Enqueue(error);
         page.Console += (_, message) =>
         {
-            if (message.Type is "error" or "warning") _errors.Enqueue(message.Text);
+            if (message.Type is "error" or "warning")
+            {
+                _errors.Enqueue(message.Text);
+            }
         };
     }
 

@@ -12,7 +12,10 @@ public sealed class ReferenceTests(Chromium chromium)
         var own = desk.Page.Url;
         desk.Page.Request += (_, request) =>
         {
-            if (!request.Url.StartsWith(own, StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal)) foreign.Enqueue(request.Url);
+            if (!request.Url.StartsWith(own, StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal))
+            {
+                foreign.Enqueue(request.Url);
+            }
         };
 
         await desk.Page.GetByRole(AriaRole.Link, new() { Name = "API reference" }).ClickAsync();

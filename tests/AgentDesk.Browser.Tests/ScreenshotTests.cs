@@ -46,7 +46,10 @@ public sealed class ScreenshotTests(Chromium chromium)
     {
         var folder = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(folder, "CallCenter.Sdk.sln")))
+        {
             folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests do not run inside the repository.");
+        }
+
         return folder;
     }
 }

@@ -22,7 +22,10 @@ internal sealed class CapturedLog : ILoggerProvider, ISupportExternalScope
         var seen = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         waiters.Add((part, seen));
         foreach (var line in lines)
+        {
             Tell(line);
+        }
+
         return seen.Task.WaitAsync(cancellationToken);
     }
 
@@ -39,7 +42,9 @@ internal sealed class CapturedLog : ILoggerProvider, ISupportExternalScope
     private void Tell(string line)
     {
         foreach (var (_, seen) in waiters.Where(waiter => line.Contains(waiter.Part, StringComparison.Ordinal)))
+        {
             seen.TrySetResult();
+        }
     }
 
     private sealed class Logger(CapturedLog log, string category) : ILogger

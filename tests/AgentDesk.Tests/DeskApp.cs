@@ -59,8 +59,16 @@ internal sealed class DeskApp(TimeProvider? clock = null) : WebApplicationFactor
         string? user = null)
     {
         using var client = CreateClient();
-        if (user is not null) client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Token.Of(user));
-        if (key is not null) client.DefaultRequestHeaders.TryAddWithoutValidation("Idempotency-Key", key);
+        if (user is not null)
+        {
+            client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Token.Of(user));
+        }
+
+        if (key is not null)
+        {
+            client.DefaultRequestHeaders.TryAddWithoutValidation("Idempotency-Key", key);
+        }
+
         using var content = JsonContent.Create(body);
         using var response = await client.PostAsync(Address(action, account, conversation), content, Caller);
         return await Answer.OfAsync(response);
@@ -79,18 +87,28 @@ internal sealed class DeskApp(TimeProvider? clock = null) : WebApplicationFactor
     protected override void ConfigureClient(HttpClient client)
     {
         base.ConfigureClient(client);
-        if (User is not null) client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Token.Of(User));
+        if (User is not null)
+        {
+            client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Token.Of(User));
+        }
     }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Production");
         foreach (var (key, value) in Settings)
+        {
             builder.UseSetting(key, value);
+        }
+
         builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Log).AddFilter<CapturedLog>(category: null, LogLevel.Trace));
         builder.ConfigureTestServices(services =>
         {
-            if (clock is not null) services.AddSingleton(clock);
+            if (clock is not null)
+            {
+                services.AddSingleton(clock);
+            }
+
             services.AddKeyedConversationClient(Sales, Platform.ConfigureFor("cert-sales")).UsePlatformEmulator(Platform);
             services.AddKeyedConversationClient(Support, Platform.ConfigureFor("cert-support")).UsePlatformEmulator(Platform);
         });

@@ -25,7 +25,11 @@ internal sealed class RedisServer : IAsyncDisposable
         if (path is null)
         {
             const string How = "There is no redis-server on this machine. Install it (Debian: apt-get install redis-server) to run this test.";
-            if (Environment.GetEnvironmentVariable("CI") == "true") Assert.Fail(How);
+            if (Environment.GetEnvironmentVariable("CI") == "true")
+            {
+                Assert.Fail(How);
+            }
+
             Assert.Skip(How);
         }
 
@@ -34,7 +38,10 @@ internal sealed class RedisServer : IAsyncDisposable
         var process = Process.Start(new ProcessStartInfo(path, arguments) { RedirectStandardOutput = true })!;
         while (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
         {
-            if (line.Contains("Ready to accept connections", StringComparison.Ordinal)) return new RedisServer(process, port);
+            if (line.Contains("Ready to accept connections", StringComparison.Ordinal))
+            {
+                return new RedisServer(process, port);
+            }
         }
 
         throw new InvalidOperationException("redis-server did not start.");

@@ -148,7 +148,10 @@ public sealed class SecurityTests
     {
         await using var desk = new DeskApp { User = null };
         foreach (var key in desk.Settings.Keys.Where(key => key.StartsWith("Authentication", StringComparison.Ordinal)).ToArray())
+        {
             desk.Settings.Remove(key);
+        }
+
         desk.Settings["Authentication:Schemes:Bearer:Authority"] = "https://login.example.com/";
         desk.Settings["Authentication:Schemes:Bearer:ValidAudience"] = "agentdesk";
 

@@ -50,7 +50,10 @@ public sealed class TelemetryTests
         public override ExportResult Export(in Batch<Activity> batch)
         {
             foreach (var span in batch)
+            {
                 _spans.Enqueue(span);
+            }
+
             return ExportResult.Success;
         }
     }

@@ -95,7 +95,11 @@ public class EnqueueBuilding
         xml.WriteStartElement("condition");
         xml.WriteAttributeString("timeout", timeout);
         xml.WriteElementString("where", where);
-        if (sort is not null) xml.WriteElementString("sort", sort);
+        if (sort is not null)
+        {
+            xml.WriteElementString("sort", sort);
+        }
+
         xml.WriteEndElement();
         xml.WriteEndElement();
     }

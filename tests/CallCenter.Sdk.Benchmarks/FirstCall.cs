@@ -13,9 +13,19 @@ internal static class FirstCall
 
     public static async Task<bool> TryRunAsync(string[] args)
     {
-        if (args is ["first-call"]) Compare();
-        else if (args is ["first-call", var side]) await OnceAsync(side);
-        else return false;
+        if (args is ["first-call"])
+        {
+            Compare();
+        }
+        else if (args is ["first-call", var side])
+        {
+            await OnceAsync(side);
+        }
+        else
+        {
+            return false;
+        }
+
         return true;
     }
 

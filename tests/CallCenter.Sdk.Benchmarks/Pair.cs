@@ -25,8 +25,15 @@ internal sealed class Pair : IDisposable
         services.AddConversationClient(options =>
             (options.BaseUrl, options.AppId, options.CertId, options.SecretKey) = (new Uri(host, BasePath), "app", "cert", "made-up-secret")).ConfigurePrimaryHttpMessageHandler(handler);
         _services = services.BuildServiceProvider();
-        if (makeSdk) _sdk = _services.GetRequiredService<IConversationClient>();
-        if (makePeer) _peer = new RefitPeer(host, handler, "app", "cert", "made-up-secret");
+        if (makeSdk)
+        {
+            _sdk = _services.GetRequiredService<IConversationClient>();
+        }
+
+        if (makePeer)
+        {
+            _peer = new RefitPeer(host, handler, "app", "cert", "made-up-secret");
+        }
     }
 
     public Task ByHandAsync() => _byHand.AttachAgentAsync(Conversation, "1001", 1, CancellationToken.None);

@@ -6,7 +6,10 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using CallCenter.Sdk.Benchmarks;
 
-if (await FirstCall.TryRunAsync(args)) return;
+if (await FirstCall.TryRunAsync(args))
+{
+    return;
+}
 
 // In process: both sides of a pair run in one process, one after the other, on the same machine at the same time of day.
 var config = DefaultConfig.Instance

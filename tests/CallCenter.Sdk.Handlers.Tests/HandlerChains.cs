@@ -67,8 +67,7 @@ internal static class HandlerChains
         }),
         HandlerChain.Of("without the flow of control, on new requests", static () => new HostHandler(static (next, request, token) =>
         {
-            using (ExecutionContext.SuppressFlow()) return Task.Run(async () => await next(await CopyAsync(request, options: false), token), token);
-        })),
+            using (ExecutionContext.SuppressFlow()) { return Task.Run(async () => await next(await CopyAsync(request, options: false), token), token); } })),
         HandlerChain.Of("a synchronous send", static () => new SyncHandler()),
         HandlerChain.Of("another method, then the request itself", static () => new HostHandler(static async (next, request, token) =>
         {
@@ -127,7 +126,10 @@ internal static class HandlerChains
             try
             {
                 var response = await send(next, request, cancellationToken);
-                if (response.IsSuccessStatusCode) return response;
+                if (response.IsSuccessStatusCode)
+                {
+                    return response;
+                }
             }
             catch (Exception failure) when (failure is HttpRequestException or TimeoutException)
             {
@@ -144,7 +146,11 @@ internal static class HandlerChains
         while (sends.Count > 1)
         {
             var done = await Task.WhenAny(sends);
-            if (done.IsCompletedSuccessfully && (await done).IsSuccessStatusCode) return await done;
+            if (done.IsCompletedSuccessfully && (await done).IsSuccessStatusCode)
+            {
+                return await done;
+            }
+
             sends.Remove(done);
         }
 
@@ -156,7 +162,10 @@ internal static class HandlerChains
         try
         {
             var response = await next(request, cancellationToken);
-            if (response.IsSuccessStatusCode) return response;
+            if (response.IsSuccessStatusCode)
+            {
+                return response;
+            }
         }
         catch (Exception failure) when (failure is HttpRequestException or OperationCanceledException)
         {
@@ -183,23 +192,42 @@ internal static class HandlerChains
     private static HttpRequestMessage Around(HttpRequestMessage request, bool options = false)
     {
         var copy = new HttpRequestMessage(request.Method, request.RequestUri) { Content = request.Content };
-        if (options) CopyOptions(request, copy);
+        if (options)
+        {
+            CopyOptions(request, copy);
+        }
+
         return copy;
     }
 
     private static async Task<HttpRequestMessage> CopyAsync(HttpRequestMessage request, bool options)
     {
         var content = new ByteArrayContent(await request.Content!.ReadAsByteArrayAsync());
-        foreach (var (name, value) in request.Content.Headers) content.Headers.TryAddWithoutValidation(name, value);
+        foreach (var (name, value) in request.Content.Headers)
+        {
+            content.Headers.TryAddWithoutValidation(name, value);
+        }
+
         var copy = new HttpRequestMessage(request.Method, request.RequestUri) { Content = content };
-        foreach (var (name, value) in request.Headers) copy.Headers.TryAddWithoutValidation(name, value);
-        if (options) CopyOptions(request, copy);
+        foreach (var (name, value) in request.Headers)
+        {
+            copy.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        if (options)
+        {
+            CopyOptions(request, copy);
+        }
+
         return copy;
     }
 
     private static void CopyOptions(HttpRequestMessage request, HttpRequestMessage copy)
     {
-        foreach (var (name, value) in request.Options) ((IDictionary<string, object?>)copy.Options)[name] = value;
+        foreach (var (name, value) in request.Options)
+        {
+            ((IDictionary<string, object?>)copy.Options)[name] = value;
+        }
     }
 
     /// <summary>Sends in a loop that the first call started, and so in the first call's flow of control.</summary>

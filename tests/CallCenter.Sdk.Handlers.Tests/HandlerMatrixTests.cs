@@ -90,11 +90,18 @@ public sealed class HandlerMatrixTests
             server.BaseUrl, builder => chain.Add(builder, left), isSilent ? HandlerHost.Hurried : HandlerHost.Patient);
 
         var (reply, failure) = await HandlerHost.CallAsync(services, call);
-        foreach (var task in left) await task.ContinueWith(static _ => { }, TestContext.Current.CancellationToken, TaskContinuationOptions.None, TaskScheduler.Default);
+        foreach (var task in left)
+        {
+            await task.ContinueWith(static _ => { }, TestContext.Current.CancellationToken, TaskContinuationOptions.None, TaskScheduler.Default);
+        }
 
         var sends = server.Requests.Count;
         var rings = server.Rings;
-        if (!isIdempotent) Assert.True(rings <= 1, $"acted {rings} times");
+        if (!isIdempotent)
+        {
+            Assert.True(rings <= 1, $"acted {rings} times");
+        }
+
         Assert.InRange(sends, 0, 5); // one and three retries, and the one with a corrected clock
         if (reply is not null)
         {
@@ -105,8 +112,16 @@ public sealed class HandlerMatrixTests
         }
 
         AssertCounted(chain.AbandonsSends || isSilent, sends, failure!.Attempts);
-        if (rings > 0) Assert.Equal(Delivery.Unknown, failure.Delivery);
-        if (failure.Delivery == Delivery.NotSent) Assert.Equal(0, sends);
+        if (rings > 0)
+        {
+            Assert.Equal(Delivery.Unknown, failure.Delivery);
+        }
+
+        if (failure.Delivery == Delivery.NotSent)
+        {
+            Assert.Equal(0, sends);
+        }
+
         Assert.Equal(failure.Delivery != Delivery.Unknown || isIdempotent, failure.IsSafeToRetry);
     }
 

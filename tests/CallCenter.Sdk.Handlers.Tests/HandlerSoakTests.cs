@@ -45,7 +45,10 @@ public sealed class HandlerSoakTests(ITestOutputHelper output)
         ConcurrentBag<string> violations = [];
         await using var server = new RawServer(_ =>
         {
-            lock (random) return Replies[random.Next(Replies.Length)];
+            lock (random)
+            {
+                return Replies[random.Next(Replies.Length)];
+            }
         });
         await using var services = HandlerHost.Create(server.BaseUrl, builder => chain.Add(builder, left), static options =>
         {
@@ -57,17 +60,39 @@ public sealed class HandlerSoakTests(ITestOutputHelper output)
         });
 
         List<(string Conversation, bool IsIdempotent, ConversationReply? Reply, CallCenterException? Failure)> calls = [];
-        foreach (var batch in Enumerable.Range(0, CallsPerChain).Chunk(AtOnce)) calls.AddRange(await Task.WhenAll(batch.Select(number => CallAsync(services, number))));
-        foreach (var task in left) await task.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        foreach (var batch in Enumerable.Range(0, CallsPerChain).Chunk(AtOnce))
+        {
+            calls.AddRange(await Task.WhenAll(batch.Select(number => CallAsync(services, number))));
+        }
+
+        foreach (var task in left)
+        {
+            await task.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        }
 
         var seen = server.Requests.ToLookup(static request => request.Line.Split('/')[^3]);
         foreach (var (conversation, isIdempotent, reply, failure) in calls)
         {
             var acts = seen[conversation].Count(static request => request.Acted);
-            if (acts > 1 && !isIdempotent) violations.Add($"{chain.Name}: {conversation} acted {acts} times");
-            if (acts > 0 && reply is null && failure!.Delivery != Delivery.Unknown) violations.Add($"{chain.Name}: {conversation} acted and told {failure.Delivery}");
-            if (failure?.Delivery == Delivery.NotSent && seen[conversation].Any()) violations.Add($"{chain.Name}: {conversation} was sent and told NotSent");
-            if (reply is not null && acts == 0 && !chain.AnswersItself) violations.Add($"{chain.Name}: {conversation} succeeded and nobody acted");
+            if (acts > 1 && !isIdempotent)
+            {
+                violations.Add($"{chain.Name}: {conversation} acted {acts} times");
+            }
+
+            if (acts > 0 && reply is null && failure!.Delivery != Delivery.Unknown)
+            {
+                violations.Add($"{chain.Name}: {conversation} acted and told {failure.Delivery}");
+            }
+
+            if (failure?.Delivery == Delivery.NotSent && seen[conversation].Any())
+            {
+                violations.Add($"{chain.Name}: {conversation} was sent and told NotSent");
+            }
+
+            if (reply is not null && acts == 0 && !chain.AnswersItself)
+            {
+                violations.Add($"{chain.Name}: {conversation} succeeded and nobody acted");
+            }
         }
 
         return [.. violations];

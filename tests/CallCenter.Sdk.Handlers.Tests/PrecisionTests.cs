@@ -130,7 +130,11 @@ public sealed class PrecisionTests
         {
             request.Headers.Authorization = new("Bearer", "stale");
             var response = await next(request, token);
-            if (response.StatusCode != HttpStatusCode.Unauthorized) return response;
+            if (response.StatusCode != HttpStatusCode.Unauthorized)
+            {
+                return response;
+            }
+
             request.Headers.Authorization = new("Bearer", "fresh");
             return await next(request, token);
         })));

@@ -37,7 +37,10 @@ internal sealed class RawServer : IAsyncDisposable
     {
         get
         {
-            lock (_requests) return [.. _requests];
+            lock (_requests)
+            {
+                return [.. _requests];
+            }
         }
     }
 
@@ -68,7 +71,10 @@ internal sealed class RawServer : IAsyncDisposable
         var connections = new List<Task>();
         try
         {
-            while (true) connections.Add(ServeAsync(await _listener.AcceptSocketAsync(_stopping.Token)));
+            while (true)
+            {
+                connections.Add(ServeAsync(await _listener.AcceptSocketAsync(_stopping.Token)));
+            }
         }
         catch (Exception stopped) when (stopped is OperationCanceledException or SocketException or ObjectDisposedException)
         {
@@ -88,10 +94,26 @@ internal sealed class RawServer : IAsyncDisposable
                 {
                     var reply = Note(request);
                     await BeforeReply;
-                    if (reply.Bytes is not null) await stream.WriteAsync(reply.Bytes, _stopping.Token);
-                    if (reply.Hangs) await Task.Delay(Timeout.Infinite, _stopping.Token);
-                    if (!reply.Resets) continue;
-                    if (reply.Bytes is null) socket.LingerState = new LingerOption(true, 0);
+                    if (reply.Bytes is not null)
+                    {
+                        await stream.WriteAsync(reply.Bytes, _stopping.Token);
+                    }
+
+                    if (reply.Hangs)
+                    {
+                        await Task.Delay(Timeout.Infinite, _stopping.Token);
+                    }
+
+                    if (!reply.Resets)
+                    {
+                        continue;
+                    }
+
+                    if (reply.Bytes is null)
+                    {
+                        socket.LingerState = new LingerOption(true, 0);
+                    }
+
                     return;
                 }
             }
@@ -118,7 +140,11 @@ internal sealed class RawServer : IAsyncDisposable
         var one = new byte[1];
         while (!head.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal))
         {
-            if (await stream.ReadAsync(one, _stopping.Token) == 0) return null;
+            if (await stream.ReadAsync(one, _stopping.Token) == 0)
+            {
+                return null;
+            }
+
             head.Append((char)one[0]);
         }
 

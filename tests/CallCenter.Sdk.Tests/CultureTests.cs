@@ -11,6 +11,9 @@ public sealed class CultureTests
         var asked = Environment.GetEnvironmentVariable("TEST_CULTURE") ?? CultureInfo.CurrentCulture.Name;
 
         Assert.Equal(asked, CultureInfo.CurrentCulture.Name);
-        if (asked == "th-TH") Assert.IsType<ThaiBuddhistCalendar>(CultureInfo.CurrentCulture.Calendar);
+        if (asked == "th-TH")
+        {
+            Assert.IsType<ThaiBuddhistCalendar>(CultureInfo.CurrentCulture.Calendar);
+        }
     }
 }

@@ -62,7 +62,10 @@ internal sealed class FakeClock(DateTimeOffset start) : FakeTimeProvider(start)
             lock (_gate)
             {
                 if (isReached())
+                {
                     return;
+                }
+
                 started = _started.Task;
             }
 
@@ -73,7 +76,9 @@ internal sealed class FakeClock(DateTimeOffset start) : FakeTimeProvider(start)
     private void AdvanceTo(DateTimeOffset target)
     {
         while (NextDue(target) is { } callback)
+        {
             callback();
+        }
     }
 
     private Action? NextDue(DateTimeOffset target)
@@ -83,9 +88,15 @@ internal sealed class FakeClock(DateTimeOffset start) : FakeTimeProvider(start)
             var next = _pending.Where(timer => timer.Due <= target).MinBy(static timer => timer.Due);
             var moment = next?.Due ?? target;
             if (moment > GetUtcNow()) // another thread may have moved it further
+            {
                 SetUtcNow(moment);
+            }
+
             if (next is null)
+            {
                 return null;
+            }
+
             _pending.Remove(next);
             if (next.Period > TimeSpan.Zero)
             {
@@ -110,7 +121,9 @@ internal sealed class FakeClock(DateTimeOffset start) : FakeTimeProvider(start)
 
         // From the pool like a real timer: the creator may hold a lock, or not yet know its timer.
         if (dueTime <= AutoAdvanceUpTo)
+        {
             ThreadPool.QueueUserWorkItem(_ => AdvanceFor(timer, due));
+        }
     }
 
     // One that was called off in the meantime moves nothing.
@@ -119,7 +132,9 @@ internal sealed class FakeClock(DateTimeOffset start) : FakeTimeProvider(start)
         lock (_gate)
         {
             if (!_pending.Contains(timer) || timer.Due != due)
+            {
                 return;
+            }
         }
 
         AdvanceTo(due);
@@ -147,10 +162,16 @@ internal sealed class FakeClock(DateTimeOffset start) : FakeTimeProvider(start)
         {
             clock.Remove(this);
             if (_disposed)
+            {
                 return false;
+            }
+
             Period = period;
             if (dueTime != Timeout.InfiniteTimeSpan)
+            {
                 clock.Pend(this, dueTime);
+            }
+
             return true;
         }
 

@@ -14,7 +14,10 @@ internal static class Repository
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
-            if (System.IO.File.Exists(Path.Combine(folder.FullName, "CallCenter.Sdk.sln"))) return folder.FullName;
+            if (System.IO.File.Exists(Path.Combine(folder.FullName, "CallCenter.Sdk.sln")))
+            {
+                return folder.FullName;
+            }
         }
 
         return Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", ".."));

@@ -31,7 +31,10 @@ var made = new Tour(platform, standalone, "standalone");
 var succeeded = 0;
 for (var call = 0; call < Tour.Calls; call++)
 {
-    if (await injected.MakeAsync(call) & await made.MakeAsync(call)) succeeded++;
+    if (await injected.MakeAsync(call) & await made.MakeAsync(call))
+    {
+        succeeded++;
+    }
 }
 
 Console.WriteLine($"TrimSmoke: {succeeded} calls of {Tour.Calls} succeeded");

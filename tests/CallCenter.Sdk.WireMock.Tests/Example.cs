@@ -23,7 +23,10 @@ internal sealed record Example(string Method, string Path, IReadOnlyDictionary<s
     {
         var headers = Headers.Where(pair => pair.Key != header).ToDictionary();
         if (value is not null)
+        {
             headers.Add(header, value);
+        }
+
         return this with { Headers = headers };
     }
 

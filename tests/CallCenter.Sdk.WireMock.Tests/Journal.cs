@@ -12,7 +12,9 @@ internal static class Journal
         var strays = server.LogEntries.Where(static entry => entry.RequestMatchResult?.IsPerfectMatch != true);
         var text = string.Join('\n', strays.Select(entry => Describe(server, entry)));
         if (text.Length > 0)
+        {
             Assert.Fail(text);
+        }
     }
 
     public static string Describe(WireMockServer server, ILogEntry entry)
@@ -20,7 +22,9 @@ internal static class Journal
         var request = entry.RequestMessage!;
         var head = $"No stub matches this request: {request.Method} {request.AbsolutePath} {request.Body}";
         if (entry.PartialMatchResult is not { } nearest)
+        {
             return $"{head}\n  and none comes near.";
+        }
 
         var stub = server.MappingModels.Single(model => model.Guid == entry.PartialMappingGuid);
         var headers = new Queue<HeaderModel>(stub.Request.Headers ?? []); // WireMock reports a score a header, in this order

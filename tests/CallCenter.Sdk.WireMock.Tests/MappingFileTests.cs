@@ -110,7 +110,9 @@ public sealed class MappingFileTests : IDisposable
         foreach (var (name, value) in example.Headers)
         {
             if (!request.Headers.TryAddWithoutValidation(name, value))
+            {
                 Assert.True(request.Content.Headers.TryAddWithoutValidation(name, value), name);
+            }
         }
 
         return await _http.SendAsync(request, TestContext.Current.CancellationToken);

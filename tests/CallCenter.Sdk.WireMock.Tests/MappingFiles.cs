@@ -38,14 +38,22 @@ internal static class MappingFiles
             foreach (var (name, matcher) in mapping["request"]!["headers"]!.AsObject())
             {
                 if (matcher!.AsObject() is not { Count: 1 } one || one.First().Key is not ("equalTo" or "matches"))
+                {
                     throw new FormatException($"Header {name} asks for something other than one equalTo or matches.");
+                }
             }
 
             if (mapping["request"]!["bodyPatterns"]!.AsArray() is not [JsonObject pattern])
+            {
                 throw new FormatException("It has not exactly one body pattern.");
+            }
+
             Check("the body pattern", pattern, _strictJson);
             if (pattern["ignoreArrayOrder"]!.GetValue<bool>() || pattern["ignoreExtraElements"]!.GetValue<bool>())
+            {
                 throw new FormatException("Its body pattern ignores something.");
+            }
+
             return mapping;
         }
         catch (Exception exception) when (exception is not InvalidDataException)
@@ -59,6 +67,8 @@ internal static class MappingFiles
     {
         var names = found.Select(static member => member.Key).ToArray();
         if (!names.Order(StringComparer.Ordinal).SequenceEqual(members.Order(StringComparer.Ordinal)))
+        {
             throw new FormatException($"{part} has the members {string.Join(", ", names)}, and not {string.Join(", ", members)}.");
+        }
     }
 }

@@ -41,7 +41,9 @@ public sealed class QuickstartTests
         var program = Repository.File("samples", "Quickstart", "bin", own.Parent!.Name, own.Name, "Quickstart.dll");
         var start = new ProcessStartInfo("dotnet", [program]) { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var (name, value) in environment)
+        {
             start.Environment[name] = value;
+        }
 
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);

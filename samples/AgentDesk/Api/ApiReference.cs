@@ -29,7 +29,11 @@ internal static class ApiReference
     {
         public async Task TransformAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
         {
-            if (await schemes.GetSchemeAsync(JwtBearerDefaults.AuthenticationScheme) is null) return;
+            if (await schemes.GetSchemeAsync(JwtBearerDefaults.AuthenticationScheme) is null)
+            {
+                return;
+            }
+
             document.AddComponent("Bearer", new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", BearerFormat = "JWT" });
             document.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("Bearer", document)] = [] }];
         }

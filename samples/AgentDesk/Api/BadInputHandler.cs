@@ -27,7 +27,11 @@ internal sealed class BadInputHandler(IProblemDetailsService problems) : IExcept
 
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
-        if (Explain(exception, httpContext) is not { } problem) return false;
+        if (Explain(exception, httpContext) is not { } problem)
+        {
+            return false;
+        }
+
         httpContext.Response.StatusCode = problem.Status!.Value;
         await problems.TryWriteAsync(new ProblemDetailsContext { HttpContext = httpContext, ProblemDetails = problem, Exception = exception });
         return true;

@@ -23,7 +23,11 @@ internal sealed class CallFailureHandler(IProblemDetailsService problems) : IExc
 
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
-        if (exception is not CallCenterException failure) return false;
+        if (exception is not CallCenterException failure)
+        {
+            return false;
+        }
+
         var problem = Explain(failure);
         httpContext.Response.StatusCode = problem.Status!.Value;
         if (failure.Delivery == Delivery.NotSent)

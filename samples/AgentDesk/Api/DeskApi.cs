@@ -26,7 +26,11 @@ internal static class DeskApi
     // ASP.NET Core's validation names the properties of C#, where the caller knows the members of JSON.
     private static void NameFieldsAsJsonDoes(ProblemDetailsContext context)
     {
-        if (context is not { Exception: null, ProblemDetails: HttpValidationProblemDetails validation }) return;
+        if (context is not { Exception: null, ProblemDetails: HttpValidationProblemDetails validation })
+        {
+            return;
+        }
+
         validation.Title = "An argument breaks a rule. Nothing was sent.";
         validation.Errors = validation.Errors.ToDictionary(static fault => JsonName(fault.Key), static fault => Array.ConvertAll(
             fault.Value, rule => rule.Replace($" {fault.Key} ", $" {JsonName(fault.Key)} ", StringComparison.Ordinal)));

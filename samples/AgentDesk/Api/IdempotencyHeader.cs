@@ -22,7 +22,11 @@ internal static class IdempotencyHeader
     /// <exception cref="ArgumentException">The header holds no key.</exception>
     public static string? KeyOf(HttpContext context, string? header)
     {
-        if (!context.Request.Headers.TryGetValue(Name, out var values)) return null;
+        if (!context.Request.Headers.TryGetValue(Name, out var values))
+        {
+            return null;
+        }
+
         header ??= ""; // how an empty one is bound
         var key = header is ['"', .. var quoted, '"'] ? quoted : header;
         if (values.Count > 1 || key.Length is 0 or > MaxLength || key.Any(static c => c is < '!' or > '~' or '"' or '\\'))

@@ -18,7 +18,11 @@ internal sealed class DemoUserHandler(IOptionsMonitor<AuthenticationSchemeOption
 
     protected override Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        if (!IsThisMachine()) return Task.FromResult(AuthenticateResult.NoResult());
+        if (!IsThisMachine())
+        {
+            return Task.FromResult(AuthenticateResult.NoResult());
+        }
+
         var identity = new ClaimsIdentity([new Claim("sub", "demo"), new Claim("name", "Demo supervisor")], SchemeName, "sub", roleType: null);
         return Task.FromResult(AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), SchemeName)));
     }

@@ -30,7 +30,11 @@ internal static class Backoff
     /// </summary>
     public static TimeSpan? Wait(int retry, double random, TimeSpan? asked, TimeSpan remaining, ConversationRetryOptions options)
     {
-        if (asked > remaining) return null;
+        if (asked > remaining)
+        {
+            return null;
+        }
+
         var wait = asked is { } time ? (time < options.MaxDelay ? time : options.MaxDelay) : Jittered(retry, random, options);
         return wait < remaining ? wait : null;
     }

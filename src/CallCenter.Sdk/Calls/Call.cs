@@ -57,7 +57,10 @@ internal sealed class Call(
     {
         get
         {
-            lock (_gate) return Worst();
+            lock (_gate)
+            {
+                return Worst();
+            }
         }
     }
 
@@ -74,7 +77,11 @@ internal sealed class Call(
         lock (_gate)
         {
             CloseCurrent();
-            if (!MayBegin()) return null;
+            if (!MayBegin())
+            {
+                return null;
+            }
+
             return _current = new Attempt(client, Operation, ConversationId, signer, _budget, time);
         }
     }
@@ -110,16 +117,27 @@ internal sealed class Call(
     /// <summary>The one send with a corrected clock, which is no retry.</summary>
     public bool TrySignAgain()
     {
-        if (_signedAgain) return false;
+        if (_signedAgain)
+        {
+            return false;
+        }
+
         _budget.AddOne();
         return _signedAgain = true;
     }
 
     private void CloseCurrent()
     {
-        if (_current is not { } open) return;
+        if (_current is not { } open)
+        {
+            return;
+        }
+
         open.Close();
-        if (open.Delivery > _earlier) _earlier = open.Delivery;
+        if (open.Delivery > _earlier)
+        {
+            _earlier = open.Delivery;
+        }
     }
 
     private Delivery Worst() => _current is { } open && open.Delivery > _earlier ? open.Delivery : _earlier;

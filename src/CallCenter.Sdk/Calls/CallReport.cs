@@ -19,12 +19,24 @@ internal sealed class CallReport(ReplyReader replies, CallLog log)
         var record = end.Attempt.Record;
         if (record?.Answer is { } answer)
         {
-            if (end.Thrown is not null and not OperationCanceledException) log.HandlerFailedAfterAnswer(call.Operation.Name, call.ConversationId, end.Thrown.GetType().ToString());
+            if (end.Thrown is not null and not OperationCanceledException)
+            {
+                log.HandlerFailedAfterAnswer(call.Operation.Name, call.ConversationId, end.Thrown.GetType().ToString());
+            }
+
             return replies.Read(answer, end.Attempt, call);
         }
 
-        if (record is null && end.Unsent is { } unsent) return replies.ReadUnsent(unsent, call);
-        if (call.CallerToken.IsCancellationRequested) return (null, Canceled(call, end.Thrown));
+        if (record is null && end.Unsent is { } unsent)
+        {
+            return replies.ReadUnsent(unsent, call);
+        }
+
+        if (call.CallerToken.IsCancellationRequested)
+        {
+            return (null, Canceled(call, end.Thrown));
+        }
+
         return (null, IsTimeUp(end) ? TimeUp(call, end) : Broken(call, end));
     }
 

@@ -28,8 +28,16 @@ internal sealed class CallRunner(IConversationApi api, WireClient client, Pipeli
         };
         telemetry.Finish(activity, name, end);
         client.Log.Finished(name, call.ConversationId, end);
-        if (failure is null) return outcome.Result!;
-        if (failure is not CallCenterException) TellDelivery(failure, call);
+        if (failure is null)
+        {
+            return outcome.Result!;
+        }
+
+        if (failure is not CallCenterException)
+        {
+            TellDelivery(failure, call);
+        }
+
         ExceptionDispatchInfo.Throw(failure);
         return null!;
     }
@@ -60,7 +68,10 @@ internal sealed class CallRunner(IConversationApi api, WireClient client, Pipeli
     {
         var clock = client.Clock.TimeProvider;
         var time = call.Remaining < call.Times.Attempt ? call.Remaining : call.Times.Attempt;
-        if (time <= TimeSpan.Zero) return Failed(new CallCenterTimeoutException(call.Fail(FailureKind.HandlerFailed), call.Times.Total, inner: null));
+        if (time <= TimeSpan.Zero)
+        {
+            return Failed(new CallCenterTimeoutException(call.Fail(FailureKind.HandlerFailed), call.Times.Total, inner: null));
+        }
 
         if (!call.HasSendsLeft)
         {
@@ -85,13 +96,19 @@ internal sealed class CallRunner(IConversationApi api, WireClient client, Pipeli
         Exception? thrown = null;
         try
         {
-            if (!client.IsAlone) attempt.EnterScope();
+            if (!client.IsAlone)
+            {
+                attempt.EnterScope();
+            }
 
             // The wire has the attempt's token by itself; passing it down serves the handlers in between.
             sending = call.Operation.Send(api, call.ConversationId, call.Payload, attempt, client.IsAlone ? CancellationToken.None : attempt.Token);
             using var response = await sending.WaitAsync(attempt.Token).ConfigureAwait(false); // a handler that ignores the token is left behind
             attempt.Close();
-            if (attempt.Record is null) unsent = await WireAnswer.ReadAsync(response, isOurs: true, client.MaxReplyBytes, attempt.Token).ConfigureAwait(false);
+            if (attempt.Record is null)
+            {
+                unsent = await WireAnswer.ReadAsync(response, isOurs: true, client.MaxReplyBytes, attempt.Token).ConfigureAwait(false);
+            }
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
@@ -102,7 +119,11 @@ internal sealed class CallRunner(IConversationApi api, WireClient client, Pipeli
         var isOver = (registration.Unregister() || !cancellationToken.CanBeCanceled) && sending?.IsCompleted != false;
         var (reply, verdict) = _report.Of(call, new AttemptEnd(attempt, unsent, thrown, time, clock.GetElapsedTime(started)));
         attempt.Release(isOver);
-        if (sending?.IsCompleted == false) _ = sending.ContinueWith(static left => left.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+        if (sending?.IsCompleted == false)
+        {
+            _ = sending.ContinueWith(static left => left.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+        }
+
         return reply is not null ? Outcome.FromResult(reply) : Failed(verdict!);
     }
 
@@ -111,7 +132,11 @@ internal sealed class CallRunner(IConversationApi api, WireClient client, Pipeli
     // A strategy of the user's asked for an attempt that may not be made: it gets what is known already.
     private Outcome<ConversationReply> NotAgain(Call call)
     {
-        if (call.Reply is { } reply) return Outcome.FromResult(reply);
+        if (call.Reply is { } reply)
+        {
+            return Outcome.FromResult(reply);
+        }
+
         client.Log.NotSentAgain(call.Operation.Name, call.ConversationId);
         return Failed(new CallCenterConnectionException(call.Fail(FailureKind.NoAnswer, seenOnTheWire: false), "it was not sent again, because an earlier attempt may have reached the platform.", inner: null));
     }

@@ -14,9 +14,17 @@ internal readonly record struct CallTimes(TimeSpan Attempt, TimeSpan Total)
     /// </summary>
     public static CallTimes For(Operation operation, ConversationClientOptions options, TimeSpan? maxDialTime = null)
     {
-        if (operation == Operation.AttachAgent) return new CallTimes(options.TotalTimeout, options.TotalTimeout);
+        if (operation == Operation.AttachAgent)
+        {
+            return new CallTimes(options.TotalTimeout, options.TotalTimeout);
+        }
+
         var extra = (maxDialTime + DialMargin ?? TimeSpan.Zero) - options.AttemptTimeout;
-        if (extra < TimeSpan.Zero) extra = TimeSpan.Zero;
+        if (extra < TimeSpan.Zero)
+        {
+            extra = TimeSpan.Zero;
+        }
+
         return new CallTimes(options.AttemptTimeout + extra, options.TotalTimeout + extra);
     }
 }

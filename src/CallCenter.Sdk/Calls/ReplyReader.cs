@@ -28,8 +28,16 @@ internal sealed class ReplyReader(WireClient client)
 
     private CallCenterException Failed(WireAnswer answer, Attempt? attempt, CallFailure failure)
     {
-        if (answer.Envelope is { } envelope) return new CallCenterRefusedException(failure, new PlatformCode(envelope.Code!), envelope.Message);
-        if ((int)answer.Status is 401 or 403) return Unauthenticated(answer, attempt, failure);
+        if (answer.Envelope is { } envelope)
+        {
+            return new CallCenterRefusedException(failure, new PlatformCode(envelope.Code!), envelope.Message);
+        }
+
+        if ((int)answer.Status is 401 or 403)
+        {
+            return Unauthenticated(answer, attempt, failure);
+        }
+
         return new CallCenterReplyException(failure, answer.Status, answer.MediaType, answer.Length, Fault(answer));
     }
 

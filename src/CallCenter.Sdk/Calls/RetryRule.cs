@@ -18,10 +18,17 @@ internal sealed class RetryRule(ConversationRetryOptions options, ClientClock cl
             return Retry(failure, call, TimeSpan.Zero, "signed again");
         }
 
-        if (!failure.Failure.MayRetry || call.Retries == options.MaxRetries || !call.HasSendsLeft) return false;
+        if (!failure.Failure.MayRetry || call.Retries == options.MaxRetries || !call.HasSendsLeft)
+        {
+            return false;
+        }
 
         // A call whose next wait does not fit the time that is left fails now, with the cause at hand, instead of with a time-out later.
-        if (Backoff.Wait(call.Retries + 1, Random.Shared.NextDouble(), failure.Failure.RetryAfter, call.Remaining, options) is not { } wait) return false;
+        if (Backoff.Wait(call.Retries + 1, Random.Shared.NextDouble(), failure.Failure.RetryAfter, call.Remaining, options) is not { } wait)
+        {
+            return false;
+        }
+
         call.Retries++;
         return Retry(failure, call, wait, failure.Failure.RetryAfter is null ? "after a back-off" : "when the platform asked to");
     }

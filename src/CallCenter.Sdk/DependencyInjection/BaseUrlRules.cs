@@ -14,16 +14,48 @@ internal static class BaseUrlRules
     public static IEnumerable<string> Faults(string text)
     {
         if (Placeholders.Any(
-            mark => Holds(text, mark))) return ["still holds a placeholder in brackets: put the host and the account's id there."];
+            mark => Holds(text, mark)))
+        {
+            return ["still holds a placeholder in brackets: put the host and the account's id there."];
+        }
+
         if (text.Any(static c =>
-            char.IsWhiteSpace(c) || char.IsControl(c))) return ["holds a blank or a line end, perhaps at one of its ends: leave it out."];
-        if (Holds(text, "\\") || Holds(text, "%5C")) return ["has a backslash: write /."];
-        if (!Uri.TryCreate(text, UriKind.Absolute, out var url)) return [$"is no absolute http(s) address: set it to {Example}."];
-        if (url.Scheme is not ("https" or "http")) return [$"is no absolute http(s) address: set it to {Example}."];
+            char.IsWhiteSpace(c) || char.IsControl(c)))
+        {
+            return ["holds a blank or a line end, perhaps at one of its ends: leave it out."];
+        }
+
+        if (Holds(text, "\\") || Holds(text, "%5C"))
+        {
+            return ["has a backslash: write /."];
+        }
+
+        if (!Uri.TryCreate(text, UriKind.Absolute, out var url))
+        {
+            return [$"is no absolute http(s) address: set it to {Example}."];
+        }
+
+        if (url.Scheme is not ("https" or "http"))
+        {
+            return [$"is no absolute http(s) address: set it to {Example}."];
+        }
+
         List<string> faults = [];
-        if (Holds(text, "?") || Holds(text, "#")) faults.Add("has a query or a fragment: leave it out.");
-        if (url.UserInfo.Length > 0) faults.Add("has a user name: leave it out; AppId, CertId and SecretKey are the credentials.");
-        if (PathFault(PathOf(text)) is { } fault) faults.Add(fault);
+        if (Holds(text, "?") || Holds(text, "#"))
+        {
+            faults.Add("has a query or a fragment: leave it out.");
+        }
+
+        if (url.UserInfo.Length > 0)
+        {
+            faults.Add("has a user name: leave it out; AppId, CertId and SecretKey are the credentials.");
+        }
+
+        if (PathFault(PathOf(text)) is { } fault)
+        {
+            faults.Add(fault);
+        }
+
         return faults;
     }
 
@@ -36,8 +68,16 @@ internal static class BaseUrlRules
     {
         var segments = path.Split('/');
         var inner = segments[^1].Length == 0 ? segments.SkipLast(1) : segments; // a last slash is right
-        if (Holds(path, "callcenter/conversation")) return "goes beyond the account: leave out /callcenter/conversation and what follows.";
-        if (inner.Contains("")) return "has an empty segment (//) in its path: write a single slash.";
+        if (Holds(path, "callcenter/conversation"))
+        {
+            return "goes beyond the account: leave out /callcenter/conversation and what follows.";
+        }
+
+        if (inner.Contains(""))
+        {
+            return "has an empty segment (//) in its path: write a single slash.";
+        }
+
         if (segments.Any(static segment => segment.Replace("%2E", ".", StringComparison.OrdinalIgnoreCase) is "." or ".."))
         {
             return "has a . or .. segment in its path: write the path that is meant.";

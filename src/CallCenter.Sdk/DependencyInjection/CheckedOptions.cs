@@ -35,7 +35,11 @@ internal sealed class CheckedOptions(
     {
         var sections = sources.Where(source => source.ClientName == clientName && source.Section is not null);
         var tokens = sections.Select(static source => (Func<IChangeToken>)source.Section!.GetReloadToken).ToList();
-        if (tokens.Count == 0 && root is not null) tokens.Add(root.GetReloadToken);
+        if (tokens.Count == 0 && root is not null)
+        {
+            tokens.Add(root.GetReloadToken);
+        }
+
         return [.. tokens, .. others
             .Where(source => source.Name == clientName).Select(static source => (Func<IChangeToken>)source.GetChangeToken)];
     }
@@ -44,7 +48,10 @@ internal sealed class CheckedOptions(
     public void CheckAll()
     {
         var faults = AllFaults();
-        if (faults.Count > 0) throw Failure(faults);
+        if (faults.Count > 0)
+        {
+            throw Failure(faults);
+        }
     }
 
     /// <summary>The faults of one client: of its sections, of its options, and what the host's own validators say.</summary>

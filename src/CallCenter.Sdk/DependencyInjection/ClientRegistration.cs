@@ -12,15 +12,25 @@ internal sealed record ClientRegistration(object? ServiceKey, string Name)
 
     public static (string Name, bool IsNew) For(IServiceCollection services, object? serviceKey)
     {
-        if (Equals(serviceKey, KeyedService.AnyKey)) throw new ArgumentException(
+        if (Equals(serviceKey, KeyedService.AnyKey))
+        {
+            throw new ArgumentException(
             "A client belongs to one account: KeyedService.AnyKey is no key for it.", nameof(serviceKey));
+        }
 
         var registered = services.Where(static service => service.ServiceType == typeof(ClientRegistration))
             .Select(static service => (ClientRegistration)service.ImplementationInstance!).ToList();
-        if (registered.Find(other => Equals(other.ServiceKey, serviceKey)) is { } same) return (same.Name, false);
+        if (registered.Find(other => Equals(other.ServiceKey, serviceKey)) is { } same)
+        {
+            return (same.Name, false);
+        }
 
         var name = serviceKey is null ? Prefix : $"{Prefix}:{serviceKey}";
-        while (registered.Exists(other => other.Name == name)) name += "'";
+        while (registered.Exists(other => other.Name == name))
+        {
+            name += "'";
+        }
+
         services.AddSingleton(new ClientRegistration(serviceKey, name));
         return (name, true);
     }

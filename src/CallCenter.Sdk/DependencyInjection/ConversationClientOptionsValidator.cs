@@ -30,9 +30,17 @@ internal static class ConversationClientOptionsValidator
 
     private static List<string> AddressFaults(ConversationClientOptions options)
     {
-        if (options.BaseUrl is not { } url) return [$"is missing: set it to {Example}."];
+        if (options.BaseUrl is not { } url)
+        {
+            return [$"is missing: set it to {Example}."];
+        }
+
         List<string> faults = [.. BaseUrlRules.Faults(url.OriginalString)];
-        if (!url.IsAbsoluteUri || url.IsLoopback) return faults; // test doubles listen on loopback, with any path and without TLS
+        if (!url.IsAbsoluteUri || url.IsLoopback)
+        {
+            return faults; // test doubles listen on loopback, with any path and without TLS
+        }
+
         if (faults.Count == 0 && options.SecretKey is not null && !BaseUrlRules.EndsInAccount(url))
         {
             faults.Add($"does not end in /v1/account/<CertID>/: set it to {Example}.");

@@ -58,7 +58,10 @@ public static class ConversationClientServiceCollectionExtensions
         var (name, isNew) = ClientRegistration.For(services, serviceKey);
         var options = services.AddOptions<ConversationClientOptions>(name);
         configure(options);
-        if (!isNew) return services.AddHttpClient(name);
+        if (!isNew)
+        {
+            return services.AddHttpClient(name);
+        }
 
         ClientConfiguration.CheckOnStart(services);
         services.TryAddSingleton<IIdempotencyStore>(static provider => new InMemoryIdempotencyStore(provider.GetService<TimeProvider>()));

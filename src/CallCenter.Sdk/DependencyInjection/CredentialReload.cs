@@ -31,7 +31,10 @@ internal sealed class CredentialReload : IDisposable
 
     public void Dispose()
     {
-        foreach (var registration in _registrations) registration.Dispose();
+        foreach (var registration in _registrations)
+        {
+            registration.Dispose();
+        }
     }
 
     // One change may be told several times over: by each section, and by a file that is written in steps.
@@ -43,8 +46,14 @@ internal sealed class CredentialReload : IDisposable
             {
                 var options = _options.Create(_clientName);
                 var faults = _options.Faults(_clientName, options);
-                if (faults.Count > 0) TellFaulty(string.Join("; ", faults));
-                else Take(options);
+                if (faults.Count > 0)
+                {
+                    TellFaulty(string.Join("; ", faults));
+                }
+                else
+                {
+                    Take(options);
+                }
             }
             catch (Exception failure) when (failure is not OutOfMemoryException)
             {
@@ -59,13 +68,19 @@ internal sealed class CredentialReload : IDisposable
         var changed = OptionKey.All.Where(key => !Equals(key.Get(options), key.Get(_latest))).ToList();
         _latest = options;
         _told = null;
-        if (changed.Exists(static key => Credentials.Contains(key.Path))) TakeCredentials(options);
+        if (changed.Exists(static key => Credentials.Contains(key.Path)))
+        {
+            TakeCredentials(options);
+        }
 
         var waiting = changed
             .Where(key => !Credentials.Contains(key.Path) && !Equals(key.Get(options), key.Get(_client.Options)))
             .Select(static key => key.Path)
             .ToList();
-        if (waiting.Count > 0) _log.NeedsRestart(_clientName, string.Join(", ", waiting));
+        if (waiting.Count > 0)
+        {
+            _log.NeedsRestart(_clientName, string.Join(", ", waiting));
+        }
     }
 
     private void TakeCredentials(ConversationClientOptions options)
@@ -84,7 +99,11 @@ internal sealed class CredentialReload : IDisposable
 
     private void TellFaulty(string faults)
     {
-        if (faults != _told) _log.Faulty(_clientName, faults);
+        if (faults != _told)
+        {
+            _log.Faulty(_clientName, faults);
+        }
+
         _told = faults;
     }
 }

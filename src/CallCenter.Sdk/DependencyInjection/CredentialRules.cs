@@ -9,7 +9,11 @@ internal static class CredentialRules
 
     public static IEnumerable<Fault> Faults(ConversationClientOptions options)
     {
-        if (options is { AppId: null, CertId: null, SecretKey: null }) return [];
+        if (options is { AppId: null, CertId: null, SecretKey: null })
+        {
+            return [];
+        }
+
         return
         [
             .. Id(nameof(options.AppId), options.AppId),
@@ -48,8 +52,16 @@ internal static class CredentialRules
     {
         for (var i = 0; i < value.Length; i++)
         {
-            if (!char.IsSurrogate(value[i])) continue;
-            if (i + 1 == value.Length || !char.IsSurrogatePair(value[i], value[i + 1])) return true;
+            if (!char.IsSurrogate(value[i]))
+            {
+                continue;
+            }
+
+            if (i + 1 == value.Length || !char.IsSurrogatePair(value[i], value[i + 1]))
+            {
+                return true;
+            }
+
             i++;
         }
 

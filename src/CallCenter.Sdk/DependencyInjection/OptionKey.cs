@@ -78,7 +78,11 @@ internal sealed record OptionKey(
         TryConvert<T> convert) => new(path, kind, example, options => get(options), (options, text) =>
         {
             var isRight = convert(text, out var value);
-            if (isRight) set(options, value);
+            if (isRight)
+            {
+                set(options, value);
+            }
+
             return isRight;
         });
 
@@ -87,7 +91,11 @@ internal sealed record OptionKey(
     {
         Uri? url = null;
         var isRight = string.IsNullOrWhiteSpace(text) || Uri.TryCreate(text, UriKind.RelativeOrAbsolute, out url);
-        if (isRight) options.BaseUrl = url;
+        if (isRight)
+        {
+            options.BaseUrl = url;
+        }
+
         return isRight;
     }
 }

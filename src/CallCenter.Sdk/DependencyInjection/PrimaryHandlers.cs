@@ -25,13 +25,27 @@ internal static class PrimaryHandlers
     public static void SwitchOffRepeats(HttpMessageHandler primary, CallLog log)
     {
         var handler = primary;
-        while (handler is DelegatingHandler { InnerHandler: { } inner }) handler = inner;
+        while (handler is DelegatingHandler { InnerHandler: { } inner })
+        {
+            handler = inner;
+        }
+
         List<string> found = [];
         try
         {
-            if (handler is SocketsHttpHandler sockets) SwitchOff(sockets, found);
-            else if (handler is HttpClientHandler client) SwitchOff(client, found);
-            if (found.Count > 0) log.PrimaryHandlerChanged(string.Join(", ", found));
+            if (handler is SocketsHttpHandler sockets)
+            {
+                SwitchOff(sockets, found);
+            }
+            else if (handler is HttpClientHandler client)
+            {
+                SwitchOff(client, found);
+            }
+
+            if (found.Count > 0)
+            {
+                log.PrimaryHandlerChanged(string.Join(", ", found));
+            }
         }
         catch (InvalidOperationException)
         {
@@ -57,7 +71,11 @@ internal static class PrimaryHandlers
 
     private static void SwitchOff(bool isOn, string setting, Action switchOff, List<string> found)
     {
-        if (!isOn) return;
+        if (!isOn)
+        {
+            return;
+        }
+
         found.Add(setting);
         switchOff();
     }

@@ -42,7 +42,11 @@ internal sealed class SectionCheck(IReadOnlyCollection<string> boundPaths, IConf
         var neighbours = parent?.GetChildren()
             .Where(other => !string.Equals(other.Key, section.Key, StringComparison.OrdinalIgnoreCase) && other.GetChildren().Any());
         var near = NearestKey.Of(section.Key, neighbours?.Select(static other => other.Path) ?? []);
-        if (near is null && options is { BaseUrl: not null, AppId: not null, CertId: not null, SecretKey: not null }) return [];
+        if (near is null && options is { BaseUrl: not null, AppId: not null, CertId: not null, SecretKey: not null })
+        {
+            return [];
+        }
+
         var advice = near is null ? $"Write it, with the key {BaseUrl}, or bind the section that has it." : $"Did you mean {near}?";
         return [new Fault(BaseUrl, $"the section {section.Path} does not exist or is empty. {advice}")];
     }
@@ -50,9 +54,16 @@ internal sealed class SectionCheck(IReadOnlyCollection<string> boundPaths, IConf
     // The account's keys stand one or two levels below what was bound.
     private static IEnumerable<Fault> Misplaced(IConfiguration bound, string name, ConversationClientOptions options)
     {
-        if (options.BaseUrl is not null) yield break;
+        if (options.BaseUrl is not null)
+        {
+            yield break;
+        }
+
         var below = bound.GetChildren().SelectMany(static child => child.GetChildren().Prepend(child)).FirstOrDefault(IsAccount);
-        if (below is not null) yield return new Fault(BaseUrl, $"{name} has no {BaseUrl}, but {below.Path} has: bind that section.");
+        if (below is not null)
+        {
+            yield return new Fault(BaseUrl, $"{name} has no {BaseUrl}, but {below.Path} has: bind that section.");
+        }
     }
 
     private IEnumerable<Fault> Unread(IConfiguration level, string levelPath, string known)
@@ -60,27 +71,46 @@ internal sealed class SectionCheck(IReadOnlyCollection<string> boundPaths, IConf
         foreach (var child in level.GetChildren())
         {
             var path = known.Length == 0 ? child.Key : $"{known}:{child.Key}";
-            if (KnownPaths.Contains(path, StringComparer.OrdinalIgnoreCase)) continue;
-            if (OptionKey.Levels.Contains(path, StringComparer.OrdinalIgnoreCase))
+            if (KnownPaths.Contains(path, StringComparer.OrdinalIgnoreCase))
             {
-                foreach (var fault in Unread(child, levelPath, path)) yield return fault;
                 continue;
             }
 
-            foreach (var fault in Strange(child, levelPath, path)) yield return fault;
+            if (OptionKey.Levels.Contains(path, StringComparer.OrdinalIgnoreCase))
+            {
+                foreach (var fault in Unread(child, levelPath, path))
+                {
+                    yield return fault;
+                }
+
+                continue;
+            }
+
+            foreach (var fault in Strange(child, levelPath, path))
+            {
+                yield return fault;
+            }
         }
     }
 
     // A key that is no option. Below it there may be sections that other clients are bound to.
     private IEnumerable<Fault> Strange(IConfigurationSection child, string levelPath, string path)
     {
-        if (IsAccount(child) || boundPaths.Contains(child.Path, StringComparer.OrdinalIgnoreCase)) return [];
+        if (IsAccount(child) || boundPaths.Contains(child.Path, StringComparer.OrdinalIgnoreCase))
+        {
+            return [];
+        }
+
         if (boundPaths.Any(bound => bound.StartsWith($"{child.Path}:", StringComparison.OrdinalIgnoreCase)))
         {
             return child.GetChildren().SelectMany(grandchild => Strange(grandchild, levelPath, $"{path}:{grandchild.Key}"));
         }
 
-        if (IsSetInCode(path)) return [new Fault(path, $"{child.Path} is set in code, not by configuration. Remove the key.")];
+        if (IsSetInCode(path))
+        {
+            return [new Fault(path, $"{child.Path} is set in code, not by configuration. Remove the key.")];
+        }
+
         var near = (child.GetChildren().Any() ? NearestKey.Of(child.Key, OptionKey.Levels) : null) ?? NearestKey.Of(child.Key, KnownPaths);
         var advice = near is null
             ? $"Move it out of section {levelPath}, or take one of its keys: {string.Join(", ", KnownPaths)}."

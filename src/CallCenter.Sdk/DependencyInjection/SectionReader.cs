@@ -18,8 +18,14 @@ internal static class SectionReader
             var found = section.GetSection(key.Path);
             var path = found.Path;
             var isScalar = !found.GetChildren().Any();
-            if (!isScalar) faults.Add(new Fault(key.Path, $"{path} is a list or an object: write {key.Kind}, for example {key.Example}."));
-            else if (found.Value is { } text && !key.TrySet(options, text)) faults.Add(new Fault(key.Path, Unreadable(key, path, text)));
+            if (!isScalar)
+            {
+                faults.Add(new Fault(key.Path, $"{path} is a list or an object: write {key.Kind}, for example {key.Example}."));
+            }
+            else if (found.Value is { } text && !key.TrySet(options, text))
+            {
+                faults.Add(new Fault(key.Path, Unreadable(key, path, text)));
+            }
         }
 
         foreach (var level in OptionKey.Levels.Select(section.GetSection).Where(static level => !string.IsNullOrEmpty(level.Value)))
@@ -36,8 +42,16 @@ internal static class SectionReader
     // The value itself is never told: it may be a secret that was put under the wrong key, or an address with a password.
     private static string Unreadable(OptionKey key, string path, string text)
     {
-        if (key.Path == nameof(ConversationClientOptions.BaseUrl)) return $"{path} {string.Join(" It ", BaseUrlRules.Faults(text))}";
-        if (text.Length == 0) return $"{path} is empty: leave the key out, or write {key.Kind}, for example {key.Example}.";
+        if (key.Path == nameof(ConversationClientOptions.BaseUrl))
+        {
+            return $"{path} {string.Join(" It ", BaseUrlRules.Faults(text))}";
+        }
+
+        if (text.Length == 0)
+        {
+            return $"{path} is empty: leave the key out, or write {key.Kind}, for example {key.Example}.";
+        }
+
         var shape = text.Length > LongestShape
             ? $"has {text.Length} characters"
             : $"looks like '{Shape(text)}' (9 is a digit, a is a letter)";

@@ -15,7 +15,11 @@ internal sealed class WireHandlerFilter(string clientName, Func<string, ClientSe
     public Action<HttpMessageHandlerBuilder> Configure(Action<HttpMessageHandlerBuilder> next) => builder =>
     {
         next(builder);
-        if (builder.Name != clientName) return;
+        if (builder.Name != clientName)
+        {
+            return;
+        }
+
         var services = servicesOf(clientName);
         WarnOfResilienceHandlers(builder, services);
         builder.PrimaryHandler = services.Wrap(builder.PrimaryHandler, isAlone: builder.AdditionalHandlers.Count == 0);
@@ -25,7 +29,11 @@ internal sealed class WireHandlerFilter(string clientName, Func<string, ClientSe
     {
         var found = builder.AdditionalHandlers
             .FirstOrDefault(static handler => Array.Exists(ResilienceHandlers, name => IsOrDerives(handler.GetType(), name)));
-        if (found is null || _hasWarned) return;
+        if (found is null || _hasWarned)
+        {
+            return;
+        }
+
         _hasWarned = true;
         services.Wire.Log.ResilienceHandlerFound(clientName, found.GetType().Name);
     }
@@ -34,7 +42,10 @@ internal sealed class WireHandlerFilter(string clientName, Func<string, ClientSe
     {
         for (; type is not null; type = type.BaseType)
         {
-            if (type.Name == name) return true;
+            if (type.Name == name)
+            {
+                return true;
+            }
         }
 
         return false;

@@ -15,9 +15,18 @@ internal sealed partial class CallLog(ILogger inner)
 
     public void Finished(string operation, string conversationId, in CallOutcome outcome)
     {
-        if (outcome.ErrorType is null) Succeeded(operation, conversationId, outcome.Code, outcome.Attempts, outcome.Elapsed.TotalMilliseconds);
-        else if (outcome.ErrorType == CallOutcome.Canceled) Canceled(operation, conversationId, outcome.Delivery, outcome.Attempts, outcome.Elapsed.TotalMilliseconds);
-        else Failed(operation, conversationId, outcome.ErrorType, outcome.Delivery, outcome.Code?.Value ?? "none", outcome.Attempts, outcome.Elapsed.TotalMilliseconds);
+        if (outcome.ErrorType is null)
+        {
+            Succeeded(operation, conversationId, outcome.Code, outcome.Attempts, outcome.Elapsed.TotalMilliseconds);
+        }
+        else if (outcome.ErrorType == CallOutcome.Canceled)
+        {
+            Canceled(operation, conversationId, outcome.Delivery, outcome.Attempts, outcome.Elapsed.TotalMilliseconds);
+        }
+        else
+        {
+            Failed(operation, conversationId, outcome.ErrorType, outcome.Delivery, outcome.Code?.Value ?? "none", outcome.Attempts, outcome.Elapsed.TotalMilliseconds);
+        }
     }
 
     [LoggerMessage(2, LogLevel.Information, "{Operation} of conversation {ConversationId} succeeded with code {Code} after {Attempts} send(s) in {ElapsedMs:0} ms")]

@@ -37,8 +37,15 @@ internal sealed class CallTelemetry : IDisposable
 
     public void Finish(Activity? activity, string operation, in CallOutcome end)
     {
-        if (_duration?.Enabled == true || _attempts?.Enabled == true || _failures?.Enabled == true) SafeTelemetry.Do(this, (operation, end), static (me, call) => me.Measure(call.operation, call.end));
-        if (activity is not null) SafeTelemetry.Do(activity, end, Close);
+        if (_duration?.Enabled == true || _attempts?.Enabled == true || _failures?.Enabled == true)
+        {
+            SafeTelemetry.Do(this, (operation, end), static (me, call) => me.Measure(call.operation, call.end));
+        }
+
+        if (activity is not null)
+        {
+            SafeTelemetry.Do(activity, end, Close);
+        }
     }
 
     public void Dispose()
@@ -50,15 +57,34 @@ internal sealed class CallTelemetry : IDisposable
     private bool Measure(string operation, CallOutcome end)
     {
         var tags = new TagList { { OperationTag, operation } };
-        if (_clientName is not null) tags.Add(ClientTag, _clientName);
-        if (end.ErrorType is not null) tags.Add(ErrorTypeTag, end.ErrorType);
+        if (_clientName is not null)
+        {
+            tags.Add(ClientTag, _clientName);
+        }
+
+        if (end.ErrorType is not null)
+        {
+            tags.Add(ErrorTypeTag, end.ErrorType);
+        }
+
         _duration?.Record(end.Elapsed.TotalSeconds, tags);
         _attempts?.Record(end.Attempts, tags);
-        if (end.ErrorType is null) return true;
+        if (end.ErrorType is null)
+        {
+            return true;
+        }
 
         // A tag without a value would make a series of its own in some exporters and an error in others.
-        if (end.Delivery is { } delivery) tags.Add("callcenter.delivery", delivery.ToString());
-        if (end.CodeTag is { } code) tags.Add("callcenter.code", code);
+        if (end.Delivery is { } delivery)
+        {
+            tags.Add("callcenter.delivery", delivery.ToString());
+        }
+
+        if (end.CodeTag is { } code)
+        {
+            tags.Add("callcenter.code", code);
+        }
+
         _failures?.Add(1, tags);
         return true;
     }

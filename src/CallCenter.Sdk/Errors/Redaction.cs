@@ -17,7 +17,11 @@ internal static class Redaction
 
     private static Exception? Copy(Exception? exception, int depth)
     {
-        if (exception is null || depth == MostInner) return null;
+        if (exception is null || depth == MostInner)
+        {
+            return null;
+        }
+
         var text = $"{exception.GetType()}: its message is left out, because it may repeat what was sent.";
         var inner = Copy(exception.InnerException, depth + 1);
         Exception copy = exception switch

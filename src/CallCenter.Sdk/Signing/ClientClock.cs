@@ -29,7 +29,11 @@ internal sealed class ClientClock(TimeProvider timeProvider)
     /// </summary>
     public void Observe(DateTimeOffset? date, DateTimeOffset arrived, bool saysExpired)
     {
-        if (date is not { } platformTime) return;
+        if (date is not { } platformTime)
+        {
+            return;
+        }
+
         var skew = platformTime - arrived;
         long current;
         TimeSpan next;
@@ -37,9 +41,18 @@ internal sealed class ClientClock(TimeProvider timeProvider)
         {
             current = Interlocked.Read(ref _offsetTicks);
             var ahead = skew - new TimeSpan(current);
-            if (ahead < -Tolerance) next = skew > TimeSpan.Zero ? skew : TimeSpan.Zero;
-            else if (saysExpired && ahead > Tolerance && skew <= MaxOffset) next = skew;
-            else return;
+            if (ahead < -Tolerance)
+            {
+                next = skew > TimeSpan.Zero ? skew : TimeSpan.Zero;
+            }
+            else if (saysExpired && ahead > Tolerance && skew <= MaxOffset)
+            {
+                next = skew;
+            }
+            else
+            {
+                return;
+            }
         }
         while (Interlocked.CompareExchange(ref _offsetTicks, next.Ticks, current) != current);
     }

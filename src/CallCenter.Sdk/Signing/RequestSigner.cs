@@ -28,7 +28,11 @@ internal sealed class RequestSigner(string appId, string certId, string secretKe
     /// <summary>Six parts, one a line. It holds no secret. Only a request with a body (POST, PUT) has its body and content type signed.</summary>
     public string StringToSign(string method, ReadOnlySpan<byte> body, string contentType, string timestamp, string path)
     {
-        if (method is not ("POST" or "PUT")) return $"{method}\n\n\n{timestamp}\n{AppId}\n{path}";
+        if (method is not ("POST" or "PUT"))
+        {
+            return $"{method}\n\n\n{timestamp}\n{AppId}\n{path}";
+        }
+
         Span<char> hex = stackalloc char[MD5.HashSizeInBytes * 2];
         ToLowerHex(body, hex);
         return $"{method}\n{hex}\n{contentType}\n{timestamp}\n{AppId}\n{path}";
@@ -74,6 +78,9 @@ internal sealed class RequestSigner(string appId, string certId, string secretKe
     private static void WriteLowerHex(ReadOnlySpan<byte> bytes, Span<char> hex)
     {
         const string digits = "0123456789abcdef";
-        for (var i = 0; i < bytes.Length; i++) (hex[2 * i], hex[(2 * i) + 1]) = (digits[bytes[i] >> 4], digits[bytes[i] & 0xF]);
+        for (var i = 0; i < bytes.Length; i++)
+        {
+            (hex[2 * i], hex[(2 * i) + 1]) = (digits[bytes[i] >> 4], digits[bytes[i] & 0xF]);
+        }
     }
 }

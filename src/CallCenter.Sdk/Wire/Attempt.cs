@@ -74,15 +74,27 @@ internal sealed class Attempt
                 return false;
             }
 
-            if (!IsOpen()) throw new SendRefusedException("the call that it belongs to has ended.");
-            if (_budget.IsTooLate) throw TooLate();
+            if (!IsOpen())
+            {
+                throw new SendRefusedException("the call that it belongs to has ended.");
+            }
+
+            if (_budget.IsTooLate)
+            {
+                throw TooLate();
+            }
+
             if (!_budget.TryTake())
             {
                 send = _current ?? throw new SendRefusedException("the call made as many sends as it may.");
                 return false;
             }
 
-            if (_current is not null && DeliveryOf(_current) > _earlier) _earlier = DeliveryOf(_current);
+            if (_current is not null && DeliveryOf(_current) > _earlier)
+            {
+                _earlier = DeliveryOf(_current);
+            }
+
             send = _current = new WireSend(body);
             return true;
         }
@@ -94,9 +106,21 @@ internal sealed class Attempt
     {
         lock (_gate)
         {
-            if (!IsOpen()) throw new SendRefusedException("the call that it belongs to has ended.");
-            if (_budget.IsTooLate) throw TooLate();
-            if (!IsFirstWrite(send)) throw new SendRefusedException("its body was written before, and the platform could act twice.");
+            if (!IsOpen())
+            {
+                throw new SendRefusedException("the call that it belongs to has ended.");
+            }
+
+            if (_budget.IsTooLate)
+            {
+                throw TooLate();
+            }
+
+            if (!IsFirstWrite(send))
+            {
+                throw new SendRefusedException("its body was written before, and the platform could act twice.");
+            }
+
             send.BeginWriting();
         }
     }
@@ -105,7 +129,10 @@ internal sealed class Attempt
     {
         lock (_gate)
         {
-            if (MayRecord(send)) send.Complete(answer);
+            if (MayRecord(send))
+            {
+                send.Complete(answer);
+            }
         }
 
         send.WakeWaiters();
@@ -115,7 +142,10 @@ internal sealed class Attempt
     {
         lock (_gate)
         {
-            if (MayRecord(send)) send.Fail(failure);
+            if (MayRecord(send))
+            {
+                send.Fail(failure);
+            }
         }
 
         send.WakeWaiters();
@@ -123,7 +153,10 @@ internal sealed class Attempt
 
     public Task WhenDone(WireSend send)
     {
-        lock (_gate) return _closed ? Task.CompletedTask : send.WhenDone();
+        lock (_gate)
+        {
+            return _closed ? Task.CompletedTask : send.WhenDone();
+        }
     }
 
     /// <summary>Enters its scope until the calling asynchronous method returns.</summary>
@@ -132,7 +165,11 @@ internal sealed class Attempt
     /// <summary>Ends the attempt: no send begins, no body is written and nothing is recorded any more.</summary>
     public void Close()
     {
-        lock (_gate) _closed = true;
+        lock (_gate)
+        {
+            _closed = true;
+        }
+
         _scope?.Clear();
         _current?.WakeWaiters();
     }
@@ -141,8 +178,14 @@ internal sealed class Attempt
     /// <param name="isOver">Whether everything above has returned.</param>
     public void Release(bool isOver)
     {
-        if (isOver && _current is not { IsDone: false }) _time.Dispose();
-        else _ = _time.CancelAsync(); // in the background, because callbacks of strangers are in it
+        if (isOver && _current is not { IsDone: false })
+        {
+            _time.Dispose();
+        }
+        else
+        {
+            _ = _time.CancelAsync(); // in the background, because callbacks of strangers are in it
+        }
     }
 
     /// <summary>The last send's record, after <see cref="Close"/>; <see langword="null"/> when none was begun.</summary>

@@ -29,8 +29,11 @@ internal static class ConversationArguments
     {
         const string name = nameof(AttachAgentRequest.AgentId);
         CheckText(agentId, name, "agentId");
-        if (string.IsNullOrWhiteSpace(agentId)) throw Broken(
+        if (string.IsNullOrWhiteSpace(agentId))
+        {
+            throw Broken(
             name, "agentId", $"AgentId (agentId) is 1 to {MaxText} characters and not blank.");
+        }
     }
 
     public static void CheckEnqueue(EnqueueXml enqueue) => Require(enqueue, nameof(InviteAgentRequest.Enqueue), "enqueue");
@@ -39,13 +42,19 @@ internal static class ConversationArguments
     {
         const string name = nameof(InviteOutRequest.To);
         CheckNumber(to, name, "to");
-        if (string.IsNullOrWhiteSpace(to)) throw Broken(
+        if (string.IsNullOrWhiteSpace(to))
+        {
+            throw Broken(
             name, "to", $"To (to) is a telephone number of 1 to {MaxText} characters and not blank.");
+        }
     }
 
     public static void CheckFrom(string? from)
     {
-        if (from is not null) CheckNumber(from, nameof(InviteOutRequest.From), "from");
+        if (from is not null)
+        {
+            CheckNumber(from, nameof(InviteOutRequest.From), "from");
+        }
     }
 
     public static VoiceIoMode? Checked(VoiceIoMode? mode) => mode is null || Enum.IsDefined(mode.Value)
@@ -56,7 +65,11 @@ internal static class ConversationArguments
     public static int Seconds(TimeSpan time, int ceiling, string name, string wireName)
     {
         var isRight = time > TimeSpan.Zero && time.Ticks % TimeSpan.TicksPerSecond == 0 && time.TotalSeconds <= ceiling;
-        if (isRight) return (int)time.TotalSeconds;
+        if (isRight)
+        {
+            return (int)time.TotalSeconds;
+        }
+
         var rule = string.Create(CultureInfo.InvariantCulture, $"{name} ({wireName}) is whole seconds, from 1 s to {ceiling} s.");
         throw OutOfRange(name, wireName, time, rule);
     }
@@ -64,27 +77,44 @@ internal static class ConversationArguments
     private static void CheckNumber(string number, string name, string wireName)
     {
         CheckText(number, name, wireName);
-        if (number.Any(char.IsControl)) throw Broken(name, wireName, $"{name} is a telephone number and has no control characters.");
+        if (number.Any(char.IsControl))
+        {
+            throw Broken(name, wireName, $"{name} is a telephone number and has no control characters.");
+        }
     }
 
     private static void CheckText(string text, string name, string wireName)
     {
         Require(text, name, wireName);
-        if (text.Length > MaxText) throw Broken(name, wireName, $"{name} is at most {MaxText} characters.");
+        if (text.Length > MaxText)
+        {
+            throw Broken(name, wireName, $"{name} is at most {MaxText} characters.");
+        }
 
         // JSON cannot carry half a surrogate pair: the platform would get another text than the caller gave.
         for (var i = 0; i < text.Length; i++)
         {
-            if (!char.IsSurrogate(text[i])) continue;
+            if (!char.IsSurrogate(text[i]))
+            {
+                continue;
+            }
+
             var isPair = i + 1 < text.Length && char.IsSurrogatePair(text[i], text[i + 1]);
-            if (!isPair) throw Broken(name, wireName, $"{name} has half a surrogate pair.");
+            if (!isPair)
+            {
+                throw Broken(name, wireName, $"{name} has half a surrogate pair.");
+            }
+
             i++;
         }
     }
 
     private static void Require([NotNull] object? argument, string name, string wireName)
     {
-        if (argument is null) throw new ArgumentNullException(name).With(wireName, $"{name} ({wireName}) is required.");
+        if (argument is null)
+        {
+            throw new ArgumentNullException(name).With(wireName, $"{name} ({wireName}) is required.");
+        }
     }
 
     private static ArgumentException Broken(string name, string wireName, string rule) =>

@@ -15,7 +15,11 @@ internal sealed record Envelope(
     public static Envelope? Find(ReadOnlySpan<byte> body)
     {
         ReadOnlySpan<byte> byteOrderMark = [0xEF, 0xBB, 0xBF];
-        if (body.StartsWith(byteOrderMark)) body = body[byteOrderMark.Length..];
+        if (body.StartsWith(byteOrderMark))
+        {
+            body = body[byteOrderMark.Length..];
+        }
+
         try
         {
             var envelope = JsonSerializer.Deserialize(body, WireJson.Default.Envelope);

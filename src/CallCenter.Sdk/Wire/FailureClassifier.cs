@@ -32,9 +32,21 @@ internal static class FailureClassifier
 
     private static FailureKind? Of(PlatformCode code)
     {
-        if (code == PlatformCode.Success) return null;
-        if (code == PlatformCode.SystemBusy) return FailureKind.Throttled;
-        if (code == PlatformCode.UnknownFailure || code == PlatformCode.InternalError) return FailureKind.UnprovenCode;
+        if (code == PlatformCode.Success)
+        {
+            return null;
+        }
+
+        if (code == PlatformCode.SystemBusy)
+        {
+            return FailureKind.Throttled;
+        }
+
+        if (code == PlatformCode.UnknownFailure || code == PlatformCode.InternalError)
+        {
+            return FailureKind.UnprovenCode;
+        }
+
         return PlatformCodeMeaning.IsKnown(code) ? FailureKind.Rejected : FailureKind.UnprovenCode;
     }
 }

@@ -15,7 +15,11 @@ internal sealed class PayloadContent : ByteArrayContent
         : base(bytes)
     {
         (Bytes, Attempt) = (bytes, attempt);
-        if (attempt is null) return;
+        if (attempt is null)
+        {
+            return;
+        }
+
         attempt.Body = bytes;
         Headers.TryAddWithoutValidation("Content-Type", JsonUtf8);
     }

@@ -19,7 +19,10 @@ internal sealed class SendBudget(int most, SendDeadline? deadline = null)
         do
         {
             used = Used;
-            if (used >= Volatile.Read(ref _most)) return false;
+            if (used >= Volatile.Read(ref _most))
+            {
+                return false;
+            }
         }
         while (Interlocked.CompareExchange(ref _used, used + 1, used) != used);
 

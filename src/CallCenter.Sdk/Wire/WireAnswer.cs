@@ -38,7 +38,11 @@ internal sealed class WireAnswer
     {
         get
         {
-            if (_isParsed) return _envelope;
+            if (_isParsed)
+            {
+                return _envelope;
+            }
+
             _isParsed = true;
             return _envelope = IsTooLong || !_response.IsSuccessStatusCode ? null : Envelope.Find(Body);
         }
@@ -77,8 +81,15 @@ internal sealed class WireAnswer
         while (length != announced && (read = await stream.ReadAsync(buffer.AsMemory(length), cancellationToken).ConfigureAwait(false)) > 0)
         {
             length += read;
-            if (length > maxBytes) break;
-            if (length == buffer.Length && length != announced) Array.Resize(ref buffer, Math.Min(buffer.Length * 2, maxBytes + 1));
+            if (length > maxBytes)
+            {
+                break;
+            }
+
+            if (length == buffer.Length && length != announced)
+            {
+                Array.Resize(ref buffer, Math.Min(buffer.Length * 2, maxBytes + 1));
+            }
         }
 
         return new WireAnswer(response, length == buffer.Length ? buffer : buffer[..length], announced, isTooLong: length > maxBytes, isOurs);
@@ -89,12 +100,23 @@ internal sealed class WireAnswer
     /// <param name="isSeen">Whether anybody looks at it.</param>
     public HttpResponseMessage ToResponse(HttpRequestMessage request, bool isSeen)
     {
-        if (!isSeen) return new HttpResponseMessage(Status) { RequestMessage = request };
+        if (!isSeen)
+        {
+            return new HttpResponseMessage(Status) { RequestMessage = request };
+        }
+
         var copy = new HttpResponseMessage(Status) { Version = _response.Version, ReasonPhrase = _response.ReasonPhrase, RequestMessage = request, Content = new ByteArrayContent(Body) };
-        foreach (var (name, values) in _response.Headers.NonValidated) copy.Headers.TryAddWithoutValidation(name, values);
+        foreach (var (name, values) in _response.Headers.NonValidated)
+        {
+            copy.Headers.TryAddWithoutValidation(name, values);
+        }
+
         foreach (var (name, values) in _response.Content.Headers.NonValidated)
         {
-            if (name != "Content-Length") copy.Content.Headers.TryAddWithoutValidation(name, values);
+            if (name != "Content-Length")
+            {
+                copy.Content.Headers.TryAddWithoutValidation(name, values);
+            }
         }
 
         return copy;

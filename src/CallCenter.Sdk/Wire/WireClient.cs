@@ -36,7 +36,10 @@ internal sealed class WireClient
     /// </summary>
     public ReadOnlySpan<char> PathOf(Uri? address, Operation operation, string conversationId)
     {
-        if (address is not { IsAbsoluteUri: true }) return [];
+        if (address is not { IsAbsoluteUri: true })
+        {
+            return [];
+        }
 
         // The usual address, compared piece by piece, without making a string.
         var text = address.OriginalString.AsSpan();
@@ -58,7 +61,11 @@ internal sealed class WireClient
 
     private static bool Cut(ref ReadOnlySpan<char> text, string start)
     {
-        if (!text.StartsWith(start, StringComparison.Ordinal)) return false;
+        if (!text.StartsWith(start, StringComparison.Ordinal))
+        {
+            return false;
+        }
+
         text = text[start.Length..];
         return true;
     }

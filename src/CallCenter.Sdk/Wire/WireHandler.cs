@@ -23,12 +23,24 @@ internal sealed class WireHandler(WireClient client) : DelegatingHandler
     // A handler above replaced the content or the whole request.
     private async Task<HttpResponseMessage> SendRebuiltAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        if (request.Content is null) throw Refused(request, NotOurs);
+        if (request.Content is null)
+        {
+            throw Refused(request, NotOurs);
+        }
+
         var flow = AttemptScope.Current; // before the first await, in the flow of the sender
         var body = await request.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
         var attempt = Attempt.Of(request) ?? (flow?.IsSame(client, request, body) == true ? flow : null);
-        if (attempt is null) throw Refused(request, NoAttempt);
-        if (!attempt.Fits(client, request)) throw Refused(request, NotOurs);
+        if (attempt is null)
+        {
+            throw Refused(request, NoAttempt);
+        }
+
+        if (!attempt.Fits(client, request))
+        {
+            throw Refused(request, NotOurs);
+        }
+
         return await SendAsync(attempt, request, body, cancellationToken).ConfigureAwait(false);
     }
 
@@ -65,7 +77,11 @@ internal sealed class WireHandler(WireClient client) : DelegatingHandler
             using var response = await base.SendAsync(message, attempt.Token).ConfigureAwait(false);
             var arrived = client.Clock.TimeProvider.GetUtcNow();
             var answer = await WireAnswer.ReadAsync(response, IsUnchanged(message, content, address), client.MaxReplyBytes, attempt.Token).ConfigureAwait(false);
-            if (answer.Status == HttpStatusCode.Unauthorized || client.Clock.IsCorrected) client.Clock.Observe(answer.Headers.Date, arrived, answer.Kind == FailureKind.SignatureExpired);
+            if (answer.Status == HttpStatusCode.Unauthorized || client.Clock.IsCorrected)
+            {
+                client.Clock.Observe(answer.Headers.Date, arrived, answer.Kind == FailureKind.SignatureExpired);
+            }
+
             attempt.Complete(send, answer);
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
@@ -73,7 +89,10 @@ internal sealed class WireHandler(WireClient client) : DelegatingHandler
             attempt.Fail(send, failure);
         }
 
-        if (client.Log.IsDebugging) client.Log.Sent(attempt.Operation.Name, send.State.ToString(), send.Answer?.Status, client.Clock.TimeProvider.GetElapsedTime(started).TotalMilliseconds);
+        if (client.Log.IsDebugging)
+        {
+            client.Log.Sent(attempt.Operation.Name, send.State.ToString(), send.Answer?.Status, client.Clock.TimeProvider.GetElapsedTime(started).TotalMilliseconds);
+        }
     }
 
     // A transport that follows a redirect does so by changing the message, and then the answer is not one to our request.

@@ -30,11 +30,18 @@ internal static class WireRequest
 
         foreach (var (name, values) in fromAbove.Headers.NonValidated) // the host's default headers, and those of its handlers
         {
-            if (!NotCopied.Contains(name)) message.Headers.TryAddWithoutValidation(name, values);
+            if (!NotCopied.Contains(name))
+            {
+                message.Headers.TryAddWithoutValidation(name, values);
+            }
         }
 
         message.Headers.TryAddWithoutValidation("Accept", "application/json");
-        if (attempt.Signer is { } signer) send.Signed = Sign(message, signer, attempt, send.Body);
+        if (attempt.Signer is { } signer)
+        {
+            send.Signed = Sign(message, signer, attempt, send.Body);
+        }
+
         CopyOptions(fromAbove, message);
         return message;
     }
@@ -53,10 +60,17 @@ internal static class WireRequest
     private static void CopyOptions(HttpRequestMessage from, HttpRequestMessage to)
     {
         IReadOnlyDictionary<string, object?> options = from.Options;
-        if (options.Count <= NotCopiedOptions.Count) return; // nothing of the host's is in it
+        if (options.Count <= NotCopiedOptions.Count)
+        {
+            return; // nothing of the host's is in it
+        }
+
         foreach (var (name, value) in options)
         {
-            if (!NotCopiedOptions.Contains(name)) ((IDictionary<string, object?>)to.Options)[name] = value;
+            if (!NotCopiedOptions.Contains(name))
+            {
+                ((IDictionary<string, object?>)to.Options)[name] = value;
+            }
         }
     }
 }

@@ -48,7 +48,11 @@ internal sealed class WireSend(byte[] body)
     /// <param name="isSeen">Whether anybody looks at the message.</param>
     public HttpResponseMessage Replay(HttpRequestMessage request, bool isSeen)
     {
-        if (Failure is not null) ExceptionDispatchInfo.Throw(Failure);
+        if (Failure is not null)
+        {
+            ExceptionDispatchInfo.Throw(Failure);
+        }
+
         return Answer?.ToResponse(request, isSeen) ?? throw new SendRefusedException("the call that it belongs to has ended.");
     }
 }

@@ -32,8 +32,15 @@ internal static class Exploration
                 foreach (var order in Interleavings(threads, new int[threads.Length], new Step[threads.Sum(static thread => thread.Length)], 0))
                 {
                     count++;
-                    if (Order.Run(order) is { } fault) broken.Add($"{string.Join(' ', order)}: {fault}");
-                    if (broken.Count >= most) return (count, broken);
+                    if (Order.Run(order) is { } fault)
+                    {
+                        broken.Add($"{string.Join(' ', order)}: {fault}");
+                    }
+
+                    if (broken.Count >= most)
+                    {
+                        return (count, broken);
+                    }
                 }
             }
         }
@@ -43,12 +50,24 @@ internal static class Exploration
 
     private static IEnumerable<Step[]> Interleavings(Step[][] threads, int[] positions, Step[] order, int length)
     {
-        if (length == order.Length) yield return order;
+        if (length == order.Length)
+        {
+            yield return order;
+        }
+
         for (var thread = 0; thread < threads.Length; thread++)
         {
-            if (positions[thread] == threads[thread].Length) continue;
+            if (positions[thread] == threads[thread].Length)
+            {
+                continue;
+            }
+
             order[length] = threads[thread][positions[thread]++];
-            foreach (var whole in Interleavings(threads, positions, order, length + 1)) yield return whole;
+            foreach (var whole in Interleavings(threads, positions, order, length + 1))
+            {
+                yield return whole;
+            }
+
             positions[thread]--;
         }
     }

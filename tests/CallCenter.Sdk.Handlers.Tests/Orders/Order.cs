@@ -36,7 +36,11 @@ internal sealed class Order : IDisposable
     public static string? Run(IEnumerable<Step> steps)
     {
         using var order = new Order();
-        foreach (var step in steps) order.Do(step);
+        foreach (var step in steps)
+        {
+            order.Do(step);
+        }
+
         return order.Finish();
     }
 
@@ -44,7 +48,10 @@ internal sealed class Order : IDisposable
     {
         _senders.Dispose();
         _host.Dispose();
-        foreach (var time in _times) time.Dispose();
+        foreach (var time in _times)
+        {
+            time.Dispose();
+        }
     }
 
     private void Do(Step step)
@@ -98,12 +105,35 @@ internal sealed class Order : IDisposable
             _transport.Fail();
         }
 
-        if (_transport.Acts > 1) return $"acted {_transport.Acts} times";
-        if (_transport.Acts == 1 && _reported != Delivery.Unknown) return $"acted, and reported {_reported}";
-        if (_transport.Bodies > 0 && _reported == Delivery.NotSent) return "sent, and reported NotSent";
-        if (_call.Delivery != _reported) return $"reported {_reported}, and changed to {_call.Delivery} afterwards";
-        if (_transport.Sends != _call.Attempts) return $"{_transport.Sends} sends, counted {_call.Attempts}";
-        if (_transport.Sends > MaxRetries + 1) return $"{_transport.Sends} sends";
+        if (_transport.Acts > 1)
+        {
+            return $"acted {_transport.Acts} times";
+        }
+
+        if (_transport.Acts == 1 && _reported != Delivery.Unknown)
+        {
+            return $"acted, and reported {_reported}";
+        }
+
+        if (_transport.Bodies > 0 && _reported == Delivery.NotSent)
+        {
+            return "sent, and reported NotSent";
+        }
+
+        if (_call.Delivery != _reported)
+        {
+            return $"reported {_reported}, and changed to {_call.Delivery} afterwards";
+        }
+
+        if (_transport.Sends != _call.Attempts)
+        {
+            return $"{_transport.Sends} sends, counted {_call.Attempts}";
+        }
+
+        if (_transport.Sends > MaxRetries + 1)
+        {
+            return $"{_transport.Sends} sends";
+        }
 
         // Where several senders wait, .NET wakes them on the pool.
         return SpinWait.SpinUntil(() => _sending.TrueForAll(static sending => sending.IsCompleted), Patience) ? null : "a sender waits for ever";

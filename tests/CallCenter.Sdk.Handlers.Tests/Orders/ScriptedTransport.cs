@@ -20,7 +20,11 @@ internal sealed class ScriptedTransport : HttpMessageHandler
 
     public void Write()
     {
-        if (UnderWay is not { } send) return;
+        if (UnderWay is not { } send)
+        {
+            return;
+        }
+
         try
         {
             send.Message.Content!.CopyTo(Stream.Null, context: null, CancellationToken.None);
@@ -34,7 +38,11 @@ internal sealed class ScriptedTransport : HttpMessageHandler
 
     public void Answer(bool busy)
     {
-        if (UnderWay is not { } send) return;
+        if (UnderWay is not { } send)
+        {
+            return;
+        }
+
         send.IsBusy = busy;
         send.Result.SetResult(new HttpResponseMessage { Content = new ByteArrayContent(busy ? Busy : Done), RequestMessage = send.Message });
     }

@@ -20,12 +20,19 @@ internal static class Strays
         Check("another method", "callcenter/conversation/c1/inviteOut", HttpMethod.Put, Body, sameClient: true);
         Check("another body without a ticket", "callcenter/conversation/c1/inviteOut", HttpMethod.Post, [2], sameClient: true);
         Check("another client", "callcenter/conversation/c1/inviteOut", HttpMethod.Post, Body, sameClient: false);
-        if (AnswerAfterRedirect() != Delivery.Unknown) broken.Add("an answer after a redirect was believed");
+        if (AnswerAfterRedirect() != Delivery.Unknown)
+        {
+            broken.Add("an answer after a redirect was believed");
+        }
+
         return broken;
 
         void Check(string name, string path, HttpMethod method, byte[] body, bool sameClient)
         {
-            if (IsSent(path, method, body, sameClient)) broken.Add($"{name}: sent");
+            if (IsSent(path, method, body, sameClient))
+            {
+                broken.Add($"{name}: sent");
+            }
         }
     }
 

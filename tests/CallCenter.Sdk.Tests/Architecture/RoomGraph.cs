@@ -32,7 +32,11 @@ internal sealed class RoomGraph
         var compilation = CSharpCompilation.Create(
             "Rooms", trees, References, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
         var graph = new RoomGraph();
-        foreach (var tree in trees) graph.Add(compilation.GetSemanticModel(tree), tree, roomOf);
+        foreach (var tree in trees)
+        {
+            graph.Add(compilation.GetSemanticModel(tree), tree, roomOf);
+        }
+
         return graph;
     }
 
@@ -41,7 +45,11 @@ internal sealed class RoomGraph
     {
         foreach (var start in _examples.Keys.Select(static arrow => arrow.From).Distinct().Order(StringComparer.Ordinal))
         {
-            if (ShortestWayBack(start) is not { } way) continue;
+            if (ShortestWayBack(start) is not { } way)
+            {
+                continue;
+            }
+
             return string.Join(Environment.NewLine, way.Select(arrow => $"{arrow.From} -> {arrow.To}: {_examples[arrow]}"));
         }
 
@@ -56,9 +64,20 @@ internal sealed class RoomGraph
         while (ways.TryDequeue(out var way))
         {
             var end = way[^1].To;
-            if (end == start) return way;
-            if (!seen.Add(end)) continue;
-            foreach (var arrow in _examples.Keys.Where(arrow => arrow.From == end)) ways.Enqueue([.. way, arrow]);
+            if (end == start)
+            {
+                return way;
+            }
+
+            if (!seen.Add(end))
+            {
+                continue;
+            }
+
+            foreach (var arrow in _examples.Keys.Where(arrow => arrow.From == end))
+            {
+                ways.Enqueue([.. way, arrow]);
+            }
         }
 
         return null;
@@ -75,7 +94,11 @@ internal sealed class RoomGraph
                 foreach (var declared in type.DeclaringSyntaxReferences)
                 {
                     var to = roomOf(declared.SyntaxTree.FilePath);
-                    if (to == from) continue;
+                    if (to == from)
+                    {
+                        continue;
+                    }
+
                     var line = node.GetLocation().GetLineSpan().StartLinePosition.Line + 1;
                     _examples.TryAdd((from, to), $"{tree.FilePath}({line}) refers to {type.Name}");
                 }
@@ -89,10 +112,19 @@ internal sealed class RoomGraph
         var info = model.GetSymbolInfo(node);
         foreach (var symbol in info.Symbol is { } resolved ? [resolved] : info.CandidateSymbols)
         {
-            if (symbol is INamedTypeSymbol type) yield return type.OriginalDefinition;
-            else if (symbol.ContainingType is { } owner) yield return owner.OriginalDefinition;
+            if (symbol is INamedTypeSymbol type)
+            {
+                yield return type.OriginalDefinition;
+            }
+            else if (symbol.ContainingType is { } owner)
+            {
+                yield return owner.OriginalDefinition;
+            }
         }
 
-        if (model.GetTypeInfo(node).Type is INamedTypeSymbol value) yield return value.OriginalDefinition;
+        if (model.GetTypeInfo(node).Type is INamedTypeSymbol value)
+        {
+            yield return value.OriginalDefinition;
+        }
     }
 }

@@ -44,7 +44,11 @@ public sealed class CircuitBreakerTests
             Fault.Code(PlatformCode.SystemBusy), Fault.Code(PlatformCode.InternalError), Fault.Status(401), Fault.Status(404),
             Fault.Status(429), Fault.Garbage,
         ];
-        foreach (var answer in answers) await BreakAsync(fixture, answer);
+        foreach (var answer in answers)
+        {
+            await BreakAsync(fixture, answer);
+        }
+
         fixture.Platform.Faults.Clear();
 
         Assert.Equal(1, (await fixture.CallAsync(ConversationOperation.InviteOut, Token)).Attempts);

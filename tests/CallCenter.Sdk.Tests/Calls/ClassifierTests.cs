@@ -46,8 +46,16 @@ public sealed class ClassifierTests
     [Fact]
     public async Task A_definite_no_is_a_refusal_and_is_not_retried()
     {
-        foreach (var status in Refused) Assert.Equal(FailureKind.Rejected, await KindOfAsync(status));
-        foreach (var code in RefusingCodes) Assert.Equal(FailureKind.Rejected, await KindOfCodeAsync(code));
+        foreach (var status in Refused)
+        {
+            Assert.Equal(FailureKind.Rejected, await KindOfAsync(status));
+        }
+
+        foreach (var code in RefusingCodes)
+        {
+            Assert.Equal(FailureKind.Rejected, await KindOfCodeAsync(code));
+        }
+
         Assert.Equal(FailureKind.Rejected, await KindOfAsync(401, "HTTP Status 401 - 签名不正确"));
         AssertDecided(FailureKind.Rejected, Delivery.Refused, attach: false, others: false, isOutage: false);
     }
@@ -57,7 +65,11 @@ public sealed class ClassifierTests
     [InlineData(true)]
     public async Task A_server_error_is_unknown_also_with_a_retry_after_and_only_attachAgent_is_retried(bool hasRetryAfter)
     {
-        foreach (var status in MayHaveActed) Assert.Equal(FailureKind.ServerError, await KindOfAsync(status, hasRetryAfter: hasRetryAfter));
+        foreach (var status in MayHaveActed)
+        {
+            Assert.Equal(FailureKind.ServerError, await KindOfAsync(status, hasRetryAfter: hasRetryAfter));
+        }
+
         AssertDecided(FailureKind.ServerError, Delivery.Unknown, attach: true, others: false, isOutage: true);
     }
 
@@ -86,7 +98,10 @@ public sealed class ClassifierTests
         int[] named = [.. Refused, .. MayHaveActed, 429];
         for (var status = 300; status < 600; status++)
         {
-            if (!named.Contains(status)) Assert.Equal(FailureKind.MalformedReply, await KindOfAsync(status, """{"code":"000000"}"""));
+            if (!named.Contains(status))
+            {
+                Assert.Equal(FailureKind.MalformedReply, await KindOfAsync(status, """{"code":"000000"}"""));
+            }
         }
 
         foreach (var body in new[] { "", "null", "<html>", """{"code":"0"}""" })
@@ -100,7 +115,10 @@ public sealed class ClassifierTests
     [Fact]
     public async Task Every_2xx_with_a_success_envelope_is_a_success()
     {
-        foreach (var status in new[] { 200, 201, 202, 299 }) Assert.Null(await KindOfAsync(status, """{"code":"000000"}"""));
+        foreach (var status in new[] { 200, 201, 202, 299 })
+        {
+            Assert.Null(await KindOfAsync(status, """{"code":"000000"}"""));
+        }
     }
 
     [Fact]
@@ -126,7 +144,11 @@ public sealed class ClassifierTests
     {
         using var response =
             new HttpResponseMessage((HttpStatusCode)status) { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)) };
-        if (hasRetryAfter) response.Headers.TryAddWithoutValidation("Retry-After", "1");
+        if (hasRetryAfter)
+        {
+            response.Headers.TryAddWithoutValidation("Retry-After", "1");
+        }
+
         return (await WireAnswer.ReadAsync(response, isOurs: true, maxBytes: 1024, TestContext.Current.CancellationToken)).Kind;
     }
 }

@@ -64,7 +64,11 @@ public sealed class ClockCorrectionTests
         await using var fixture = await TestFixture.CreateAsync(sockets: false);
         using var gateway = new Gateway(send =>
         {
-            if (send > 1) return Answer.Success(fixture.Clock.GetUtcNow());
+            if (send > 1)
+            {
+                return Answer.Success(fixture.Clock.GetUtcNow());
+            }
+
             fixture.Clock.Advance(TimeSpan.FromMinutes(6)); // on its way, longer than a signature lives
             return Answer.Expired(fixture.Clock.GetUtcNow());
         });

@@ -82,7 +82,10 @@ public sealed class FaultTableTests
                         data.Add(operation, row, when, false);
                         // Drops move the clock by themselves, and real sockets take real time to notice: TimeTests moves
                         // it by hand for those.
-                        if (Rows[row].Failure != typeof(CallCenterTimeoutException)) data.Add(operation, row, when, true);
+                        if (Rows[row].Failure != typeof(CallCenterTimeoutException))
+                        {
+                            data.Add(operation, row, when, true);
+                        }
                     }
                 }
             }
@@ -100,9 +103,18 @@ public sealed class FaultTableTests
         await fixture.PrepareAsync(operation);
         var faults = fixture.Platform.Faults.On(operation);
         var before = 0;
-        if (when == "first") faults.First(fault);
-        else if (when == "every") faults.Always(fault);
-        else (before, _) = (1, faults.First(Fault.Code(PlatformCode.SystemBusy)).Then(fault));
+        if (when == "first")
+        {
+            faults.First(fault);
+        }
+        else if (when == "every")
+        {
+            faults.Always(fault);
+        }
+        else
+        {
+            (before, _) = (1, faults.First(Fault.Code(PlatformCode.SystemBusy)).Then(fault));
+        }
 
         var rings = operation is ConversationOperation.InviteAgent or ConversationOperation.InviteOut;
         var isRetried = retried == Retried.Always || (retried == Retried.AttachOnly && operation == ConversationOperation.AttachAgent);
@@ -125,7 +137,10 @@ public sealed class FaultTableTests
         }
 
         Assert.Equal(sends, fixture.Platform.Ledger.RequestsOf(operation).Count);
-        if (rings) Assert.Equal(succeeds ? 1 : ringsAtFault, fixture.Platform.Ledger.Rings.Count);
+        if (rings)
+        {
+            Assert.Equal(succeeds ? 1 : ringsAtFault, fixture.Platform.Ledger.Rings.Count);
+        }
     }
 
     private enum Retried

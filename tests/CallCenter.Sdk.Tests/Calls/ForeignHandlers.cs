@@ -13,7 +13,10 @@ internal abstract class ForeignHandler : DelegatingHandler
                 try
                 {
                     var response = await base.SendAsync(request, cancellationToken);
-                    if (response.IsSuccessStatusCode) return response;
+                    if (response.IsSuccessStatusCode)
+                    {
+                        return response;
+                    }
                 }
                 catch (HttpRequestException)
                 {
@@ -48,7 +51,11 @@ internal abstract class ForeignHandler : DelegatingHandler
         private async Task<HttpRequestMessage> CloneAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             var content = new ByteArrayContent(await request.Content!.ReadAsByteArrayAsync(cancellationToken));
-            foreach (var (name, value) in request.Content.Headers) content.Headers.TryAddWithoutValidation(name, value);
+            foreach (var (name, value) in request.Content.Headers)
+            {
+                content.Headers.TryAddWithoutValidation(name, value);
+            }
+
             return Copy(request, content, options);
         }
     }
@@ -64,7 +71,11 @@ internal abstract class ForeignHandler : DelegatingHandler
             while (sends.Count > 1)
             {
                 var done = await Task.WhenAny(sends);
-                if (done.IsCompletedSuccessfully) return await done;
+                if (done.IsCompletedSuccessfully)
+                {
+                    return await done;
+                }
+
                 sends.Remove(done);
             }
 
@@ -81,9 +92,21 @@ internal abstract class ForeignHandler : DelegatingHandler
     private static HttpRequestMessage Copy(HttpRequestMessage request, HttpContent content, bool options)
     {
         var copy = new HttpRequestMessage(request.Method, request.RequestUri) { Content = content };
-        foreach (var (name, value) in request.Headers) copy.Headers.TryAddWithoutValidation(name, value);
-        if (!options) return copy;
-        foreach (var (name, value) in request.Options) ((IDictionary<string, object?>)copy.Options)[name] = value;
+        foreach (var (name, value) in request.Headers)
+        {
+            copy.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        if (!options)
+        {
+            return copy;
+        }
+
+        foreach (var (name, value) in request.Options)
+        {
+            ((IDictionary<string, object?>)copy.Options)[name] = value;
+        }
+
         return copy;
     }
 }

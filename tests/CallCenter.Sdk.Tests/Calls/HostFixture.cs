@@ -29,10 +29,18 @@ internal sealed class HostFixture : IAsyncDisposable
             .WithConversation(TestFixture.Conversation)
             .WithAgent("1001")
             .WithAgent("1002");
-        if (sockets) await fixture.Platform.StartAsync(TestContext.Current.CancellationToken);
+        if (sockets)
+        {
+            await fixture.Platform.StartAsync(TestContext.Current.CancellationToken);
+        }
+
         var services = new ServiceCollection();
         var client = services.AddConversationClient(fixture.Platform.Configure);
-        if (!sockets) client.UsePlatformEmulator(fixture.Platform);
+        if (!sockets)
+        {
+            client.UsePlatformEmulator(fixture.Platform);
+        }
+
         host(client);
         fixture._services = services.BuildServiceProvider();
         return fixture;
@@ -51,7 +59,11 @@ internal sealed class HostFixture : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (_services is not null) await _services.DisposeAsync();
+        if (_services is not null)
+        {
+            await _services.DisposeAsync();
+        }
+
         await Platform.DisposeAsync();
     }
 }

@@ -31,7 +31,11 @@ internal sealed class TestFixture : IAsyncDisposable
     public static async Task<TestFixture> CreateAsync(bool sockets, Action<ConversationClientOptions>? configure = null)
     {
         var fixture = new TestFixture(new FakeClock { AutoAdvanceUpTo = TimeSpan.FromSeconds(10) });
-        if (sockets) await fixture.Platform.StartAsync(TestContext.Current.CancellationToken);
+        if (sockets)
+        {
+            await fixture.Platform.StartAsync(TestContext.Current.CancellationToken);
+        }
+
         var options = fixture.Options(configure);
         fixture._handler = sockets ? fixture.Platform.CreateSocketsHandler() : fixture.Platform.CreateHandler();
         fixture.Client = new ConversationClient(options, fixture._handler);
@@ -61,7 +65,10 @@ internal sealed class TestFixture : IAsyncDisposable
     /// <summary>A detach needs somebody to take out.</summary>
     public async Task PrepareAsync(ConversationOperation operation)
     {
-        if (operation == ConversationOperation.DetachAgent) await CallAsync(ConversationOperation.AttachAgent);
+        if (operation == ConversationOperation.DetachAgent)
+        {
+            await CallAsync(ConversationOperation.AttachAgent);
+        }
     }
 
     /// <summary>Waits until the platform has received that many requests; not for a time, but for the event.</summary>

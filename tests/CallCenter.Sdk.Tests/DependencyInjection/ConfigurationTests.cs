@@ -316,7 +316,11 @@ file static class SettingsExtensions
         foreach (var (key, value) in more)
         {
             // A list, or another level, takes the place of the value.
-            if (key.LastIndexOf(':') is >= 0 and var end) settings.Remove(key[..end]);
+            if (key.LastIndexOf(':') is >= 0 and var end)
+            {
+                settings.Remove(key[..end]);
+            }
+
             settings[key] = value;
         }
 

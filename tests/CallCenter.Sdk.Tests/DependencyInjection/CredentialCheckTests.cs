@@ -35,9 +35,20 @@ public sealed class CredentialCheckTests
         await using var platform = Platform();
         using var client = await ConnectAsync(platform, options =>
         {
-            if (which == "secret") options.SecretKey = "wrong";
-            if (which == "app") options.AppId = "wrong";
-            if (which == "cert") options.CertId = "wrong";
+            if (which == "secret")
+            {
+                options.SecretKey = "wrong";
+            }
+
+            if (which == "app")
+            {
+                options.AppId = "wrong";
+            }
+
+            if (which == "cert")
+            {
+                options.CertId = "wrong";
+            }
         });
 
         var failure = await Assert.ThrowsAsync<CallCenterAuthenticationException>(() => client.CheckCredentialsAsync(Token));

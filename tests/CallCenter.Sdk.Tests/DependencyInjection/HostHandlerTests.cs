@@ -23,8 +23,14 @@ public sealed class HostHandlerTests
     {
         await using var fixture = await TelemetryFixture.CreateAsync(http: client =>
         {
-            if (forAllClients) client.Services.ConfigureHttpClientDefaults(Add);
-            else Add(client);
+            if (forAllClients)
+            {
+                client.Services.ConfigureHttpClientDefaults(Add);
+            }
+            else
+            {
+                Add(client);
+            }
         });
 
         await fixture.CallAsync(ConversationOperation.InviteOut, Token);

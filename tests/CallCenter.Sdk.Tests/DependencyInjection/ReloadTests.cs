@@ -127,7 +127,11 @@ public sealed class ReloadTests
         await using var services = Services(configuration, platform, out var log, "CallCenter");
         var client = services.GetRequiredService<IConversationClient>();
 
-        foreach (var key in new[] { "AppId", "CertId", "SecretKey" }) configuration[$"CallCenter:{key}"] = null;
+        foreach (var key in new[] { "AppId", "CertId", "SecretKey" })
+        {
+            configuration[$"CallCenter:{key}"] = null;
+        }
+
         configuration.Reload();
         await CallAsync(client);
 

@@ -17,7 +17,10 @@ public sealed class ActivityTests
     public async Task A_success_is_one_internal_activity_named_after_the_operation(ConversationOperation operation, string name)
     {
         await using var fixture = await TelemetryFixture.CreateAsync();
-        if (operation == ConversationOperation.DetachAgent) await fixture.CallAsync(ConversationOperation.AttachAgent, Token);
+        if (operation == ConversationOperation.DetachAgent)
+        {
+            await fixture.CallAsync(ConversationOperation.AttachAgent, Token);
+        }
 
         await fixture.CallAsync(operation, Token);
 

@@ -51,7 +51,11 @@ public sealed class BrokenTelemetryTests
 
         void ThrowAt(string moment)
         {
-            if (moment != when) return;
+            if (moment != when)
+            {
+                return;
+            }
+
             Interlocked.Increment(ref threw);
             throw new InvalidOperationException("A listener is broken.");
         }
@@ -73,7 +77,10 @@ public sealed class BrokenTelemetryTests
 
         static void ListenTo(Instrument instrument, MeterListener listener)
         {
-            if (instrument.Meter.Name == CallCenterDiagnostics.MeterName) listener.EnableMeasurementEvents(instrument);
+            if (instrument.Meter.Name == CallCenterDiagnostics.MeterName)
+            {
+                listener.EnableMeasurementEvents(instrument);
+            }
         }
 
         void Throw()
@@ -94,7 +101,10 @@ public sealed class BrokenTelemetryTests
             logging: logging => logging.AddProvider(provider),
             http: client =>
             {
-                if (what == "the factory of meters") client.Services.AddSingleton<IMeterFactory>(new ThrowingMeterFactory());
+                if (what == "the factory of meters")
+                {
+                    client.Services.AddSingleton<IMeterFactory>(new ThrowingMeterFactory());
+                }
             });
 
         await AssertCallsGoOnAsync(fixture);
@@ -114,11 +124,21 @@ public sealed class BrokenTelemetryTests
         {
             InstrumentPublished = (instrument, _) =>
             {
-                if (!traces && instrument.Meter.Name == CallCenterDiagnostics.MeterName) Throw();
+                if (!traces && instrument.Meter.Name == CallCenterDiagnostics.MeterName)
+                {
+                    Throw();
+                }
             },
         };
-        if (traces) ActivitySource.AddActivityListener(activities);
-        else meters.Start();
+        if (traces)
+        {
+            ActivitySource.AddActivityListener(activities);
+        }
+        else
+        {
+            meters.Start();
+        }
+
         isListening = true;
         await using var fixture = await TelemetryFixture.CreateAsync();
         var options = new ConversationClientOptions();
@@ -134,7 +154,11 @@ public sealed class BrokenTelemetryTests
 
         bool Throw()
         {
-            if (!isListening) return false;
+            if (!isListening)
+            {
+                return false;
+            }
+
             Interlocked.Increment(ref threw);
             throw new InvalidOperationException("A listener is broken.");
         }

@@ -185,7 +185,10 @@ public sealed class LogTests
         await using var fixture = await TelemetryFixture.CreateAsync(options: static options => options.Retry.MaxRetries = 0);
         fixture.Platform.Faults.On(ConversationOperation.InviteOut).Always(Fault.ConnectionRefused);
 
-        for (var call = 0; call < 25; call++) await fixture.FailAsync(ConversationOperation.InviteOut, Token);
+        for (var call = 0; call < 25; call++)
+        {
+            await fixture.FailAsync(ConversationOperation.InviteOut, Token);
+        }
 
         Assert.Equal(
             10.0, Assert.Single(fixture.Recorder.OwnLogs, static entry => entry is { Id.Id: 7, Level: LogLevel.Error })["BreakSeconds"]);

@@ -24,13 +24,21 @@ internal sealed class RecordingHandler(HttpMessageHandler platform) : Delegating
     {
         var response = new HttpResponseMessage(status) { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)) };
         response.Content.Headers.TryAddWithoutValidation("Content-Type", contentType);
-        foreach (var (name, value) in headers) response.Headers.TryAddWithoutValidation(name, value);
+        foreach (var (name, value) in headers)
+        {
+            response.Headers.TryAddWithoutValidation(name, value);
+        }
+
         return response;
     }
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        if (request.Headers.TryGetValues("Signature", out var signatures)) Signatures.Add(signatures.Single());
+        if (request.Headers.TryGetValues("Signature", out var signatures))
+        {
+            Signatures.Add(signatures.Single());
+        }
+
         return Answer?.Invoke() ?? await base.SendAsync(request, cancellationToken);
     }
 

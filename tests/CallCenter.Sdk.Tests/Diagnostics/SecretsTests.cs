@@ -96,7 +96,11 @@ public sealed class SecretsTests
 
         async Task<HttpResponseMessage> ThrowAsync(SendNext next, HttpRequestMessage request, CancellationToken token)
         {
-            if (afterTheAnswer) await next(request, token);
+            if (afterTheAnswer)
+            {
+                await next(request, token);
+            }
+
             var text = await request.Content!.ReadAsStringAsync(token) + string.Join(' ', request.Headers);
             throw new InvalidOperationException(text, new IOException(text)) { Data = { ["body"] = text }, Source = text, HelpLink = text };
         }
@@ -236,7 +240,10 @@ public sealed class SecretsTests
         for (var cause = failure; cause is not null; cause = cause.InnerException)
         {
             yield return cause.ToString();
-            foreach (System.Collections.DictionaryEntry entry in cause.Data) yield return $"{entry.Key} {entry.Value}";
+            foreach (System.Collections.DictionaryEntry entry in cause.Data)
+            {
+                yield return $"{entry.Key} {entry.Value}";
+            }
         }
     }
 }

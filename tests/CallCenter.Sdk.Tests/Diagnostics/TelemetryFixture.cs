@@ -45,7 +45,11 @@ internal sealed class TelemetryFixture : IAsyncDisposable
         Action<ILoggingBuilder>? logging = null)
     {
         var fixture = new TelemetryFixture();
-        if (sockets) await fixture.Platform.StartAsync(TestContext.Current.CancellationToken);
+        if (sockets)
+        {
+            await fixture.Platform.StartAsync(TestContext.Current.CancellationToken);
+        }
+
         fixture.Wire = new RecordingHandler(sockets ? fixture.Platform.CreateSocketsHandler() : fixture.Platform.CreateHandler());
         var services = new ServiceCollection();
         services.AddLogging(builder =>
@@ -91,7 +95,11 @@ internal sealed class TelemetryFixture : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (_services is not null) await _services.DisposeAsync();
+        if (_services is not null)
+        {
+            await _services.DisposeAsync();
+        }
+
         Recorder.Dispose();
         await Platform.DisposeAsync();
     }

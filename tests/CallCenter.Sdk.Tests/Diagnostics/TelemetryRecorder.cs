@@ -87,14 +87,20 @@ internal sealed class TelemetryRecorder : ILoggerProvider, ISupportExternalScope
     {
         foreach (var text in seen)
         {
-            if (text is not null) _texts.Enqueue(text);
+            if (text is not null)
+            {
+                _texts.Enqueue(text);
+            }
         }
     }
 
     private void See(object? state)
     {
         See(state?.ToString());
-        if (state is IEnumerable<KeyValuePair<string, object?>> pairs) See(pairs);
+        if (state is IEnumerable<KeyValuePair<string, object?>> pairs)
+        {
+            See(pairs);
+        }
     }
 
     internal sealed record LogEntry(

@@ -27,7 +27,10 @@ public sealed partial class SnippetTests
             var data = new TheoryData<string, int>();
             foreach (var file in Documents())
             {
-                foreach (var snippet in Find(file)) data.Add(file, snippet.Line);
+                foreach (var snippet in Find(file))
+                {
+                    data.Add(file, snippet.Line);
+                }
             }
 
             return data;

@@ -89,7 +89,11 @@ public sealed class RedactedCauseTests
     public async Task A_chain_without_an_end_is_cut()
     {
         Exception cause = new IOException(Secret);
-        for (var depth = 0; depth < 10_000; depth++) cause = new IOException(Secret, cause);
+        for (var depth = 0; depth < 10_000; depth++)
+        {
+            cause = new IOException(Secret, cause);
+        }
+
         await using var fixture = await HostFixture.WithHandlerAsync((_, _, _) => throw cause);
 
         var failure = await fixture.FailAsync(ConversationOperation.InviteOut);
@@ -112,7 +116,10 @@ public sealed class RedactedCauseTests
         for (var cause = failure; cause is not null; cause = cause.InnerException)
         {
             texts.AddRange([cause.ToString(), cause.Message, cause.StackTrace, cause.Source, cause.HelpLink]);
-            foreach (System.Collections.DictionaryEntry entry in cause.Data) texts.Add($"{entry.Key} {entry.Value}");
+            foreach (System.Collections.DictionaryEntry entry in cause.Data)
+            {
+                texts.Add($"{entry.Key} {entry.Value}");
+            }
         }
 
         return string.Join('\n', texts);

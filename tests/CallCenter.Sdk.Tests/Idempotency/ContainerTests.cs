@@ -86,7 +86,11 @@ public sealed class ContainerTests
     private static ServiceProvider Services(PlatformEmulator platform, Log? log, Action<IServiceCollection>? configure = null)
     {
         var services = new ServiceCollection();
-        if (log is not null) services.AddLogging(logging => logging.AddProvider(log));
+        if (log is not null)
+        {
+            services.AddLogging(logging => logging.AddProvider(log));
+        }
+
         services.AddKeyedConversationClient("one", platform.Configure).UsePlatformEmulator(platform);
         services.AddKeyedConversationClient("other", platform.Configure).UsePlatformEmulator(platform);
         configure?.Invoke(services);

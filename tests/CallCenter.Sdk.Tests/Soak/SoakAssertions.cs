@@ -44,29 +44,63 @@ internal static class SoakAssertions
     private static IEnumerable<string> FaultsOf(SoakCall call, RecordedRequest[] requests, int rang)
     {
         var executed = requests.Count(static request => request.Executed);
-        if (!call.IsIdempotent && (rang > 1 || executed > 1)) yield return $"rang {rang} times, was executed {executed} times";
+        if (!call.IsIdempotent && (rang > 1 || executed > 1))
+        {
+            yield return $"rang {rang} times, was executed {executed} times";
+        }
+
         foreach (var fault in call switch
         {
             { Reply: { } reply } => FaultsOfReply(call, reply, requests.Length, executed, rang),
             { Failure: CallCenterException failure } => FaultsOfFailure(call, failure, requests.Length, executed, rang),
             { Failure: OperationCanceledException canceled } => FaultsOfCancellation(call, canceled, executed, rang),
             _ => ["it ended in a way that callers do not know"],
-        }) yield return fault;
+        })
+        {
+            yield return fault;
+        }
     }
 
     private static IEnumerable<string> FaultsOfReply(SoakCall call, ConversationReply reply, int sent, int executed, int rang)
     {
-        if (reply.Attempts != sent) yield return $"{reply.Attempts} attempts were told, {sent} were made";
-        if (call.Rings && rang != 1) yield return $"success, but it rang {rang} times";
-        if (executed == 0) yield return "success, but nothing was done";
-        if (reply.Code != PlatformCode.Success) yield return "success with a code that says no";
+        if (reply.Attempts != sent)
+        {
+            yield return $"{reply.Attempts} attempts were told, {sent} were made";
+        }
+
+        if (call.Rings && rang != 1)
+        {
+            yield return $"success, but it rang {rang} times";
+        }
+
+        if (executed == 0)
+        {
+            yield return "success, but nothing was done";
+        }
+
+        if (reply.Code != PlatformCode.Success)
+        {
+            yield return "success with a code that says no";
+        }
     }
 
     private static IEnumerable<string> FaultsOfFailure(SoakCall call, CallCenterException failure, int sent, int executed, int rang)
     {
-        if (failure.Attempts != sent) yield return $"{failure.Attempts} attempts were told, {sent} were made";
-        if (failure.Delivery != Delivery.Unknown && executed > 0) yield return $"{failure.Delivery}, but it was done";
-        if (failure.Delivery != Delivery.Unknown && call.Rings && rang > 0) yield return $"{failure.Delivery}, but it rang";
+        if (failure.Attempts != sent)
+        {
+            yield return $"{failure.Attempts} attempts were told, {sent} were made";
+        }
+
+        if (failure.Delivery != Delivery.Unknown && executed > 0)
+        {
+            yield return $"{failure.Delivery}, but it was done";
+        }
+
+        if (failure.Delivery != Delivery.Unknown && call.Rings && rang > 0)
+        {
+            yield return $"{failure.Delivery}, but it rang";
+        }
+
         if (failure.Delivery == Delivery.Unknown && !call.Faults.Exists(static fault => fault.FateIsUnknown))
         {
             yield return "unknown, but every answer was plain";
@@ -79,7 +113,10 @@ internal static class SoakAssertions
         {
             yield return "the circuit was open, but an earlier attempt may have reached the platform";
         }
-        if (failure.ConversationId != call.Conversation) yield return "it is another conversation's failure";
+        if (failure.ConversationId != call.Conversation)
+        {
+            yield return "it is another conversation's failure";
+        }
     }
 
     private static IEnumerable<string> FaultsOfCancellation(SoakCall call, OperationCanceledException canceled, int executed, int rang)
@@ -92,8 +129,15 @@ internal static class SoakAssertions
         {
             yield return $"canceled with {delivery}, but it was done";
         }
-        if (!call.CallerGaveUp) yield return "it was canceled, but its caller did not give up";
-        if (canceled.CancellationToken != call.CallerToken) yield return "the cancellation is not the caller's";
+        if (!call.CallerGaveUp)
+        {
+            yield return "it was canceled, but its caller did not give up";
+        }
+
+        if (canceled.CancellationToken != call.CallerToken)
+        {
+            yield return "the cancellation is not the caller's";
+        }
     }
 
     // Every conversation belongs to one account; its requests name and are signed by no other.

@@ -24,7 +24,11 @@ internal sealed class SoakBatch(SoakSettings settings, SoakClients clients, Fake
     {
         await using var platform = SoakClients.Welcome(
             new PlatformEmulator(clock) { ClockSkew = first / Size % BatchesAhead * SkewPerBatch });
-        foreach (var operation in Enum.GetValues<ConversationOperation>()) platform.Faults.On(operation).From(SoakCall.FaultOfAttempt);
+        foreach (var operation in Enum.GetValues<ConversationOperation>())
+        {
+            platform.Faults.On(operation).From(SoakCall.FaultOfAttempt);
+        }
+
         await platform.StartAsync(TestContext.Current.CancellationToken);
         using var sockets = platform.CreateSocketsHandler();
         clients.Connect(platform, sockets);
@@ -45,7 +49,10 @@ internal sealed class SoakBatch(SoakSettings settings, SoakClients clients, Fake
             while (Interlocked.Increment(ref next) is var index && index < calls.Length)
             {
                 await calls[index].RunAsync(clients, platform);
-                if (calls[index].MetOpenCircuit) await barrier.WaitAsync();
+                if (calls[index].MetOpenCircuit)
+                {
+                    await barrier.WaitAsync();
+                }
             }
 
             barrier.Leave();

@@ -68,9 +68,17 @@ internal sealed class SoakCall
     {
         platform.WithConversation(Conversation).WithAgent(Target);
         var client = clients[Client];
-        if (Operation == ConversationOperation.DetachAgent && IsPrepared) await PrepareAsync(client);
+        if (Operation == ConversationOperation.DetachAgent && IsPrepared)
+        {
+            await PrepareAsync(client);
+        }
+
         Under.Value = this;
-        if (_givesUpAt == 0) await GiveUpAsync();
+        if (_givesUpAt == 0)
+        {
+            await GiveUpAsync();
+        }
+
         try
         {
             Reply = await SendAsync(client);
@@ -105,8 +113,15 @@ internal sealed class SoakCall
     {
         var fault = SoakFault.Roll(_dice, SoakBatch.IsInStorm(Index));
         Faults.Add(fault);
-        if (Faults.Count == _givesUpAt) _ = GiveUpAsync();
-        else if (fault.Stalls && !CallerGaveUp) _barrier.Stall(this);
+        if (Faults.Count == _givesUpAt)
+        {
+            _ = GiveUpAsync();
+        }
+        else if (fault.Stalls && !CallerGaveUp)
+        {
+            _barrier.Stall(this);
+        }
+
         return fault.Fault;
     }
 
@@ -114,7 +129,11 @@ internal sealed class SoakCall
     private async Task GiveUpAsync()
     {
         CallerGaveUp = true;
-        for (var turn = 0; turn < _patience; turn++) await Task.Yield();
+        for (var turn = 0; turn < _patience; turn++)
+        {
+            await Task.Yield();
+        }
+
         await _cancel();
     }
 }

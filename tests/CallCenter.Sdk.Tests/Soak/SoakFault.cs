@@ -49,11 +49,18 @@ internal sealed record SoakFault(Fault Fault, bool FateIsUnknown = false, bool S
     /// <summary>Throws the dice; in a storm hardly any attempt finds the platform, and circuits open.</summary>
     public static SoakFault Roll(Random dice, bool storm)
     {
-        if (storm && dice.Next(50) > 0) return new(Fault.ConnectionRefused);
+        if (storm && dice.Next(50) > 0)
+        {
+            return new(Fault.ConnectionRefused);
+        }
+
         var at = dice.Next(AllWeights);
         foreach (var (weight, fall) in Faces)
         {
-            if ((at -= weight) < 0) return fall(dice);
+            if ((at -= weight) < 0)
+            {
+                return fall(dice);
+            }
         }
 
         return Fair;

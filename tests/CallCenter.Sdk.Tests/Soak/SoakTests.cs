@@ -32,18 +32,29 @@ public sealed class SoakTests(ITestOutputHelper output)
         Footprint? warm = null;
         for (var first = 0; first < settings.Calls; first += SoakBatch.Size)
         {
-            if (first == WarmUpBatches * SoakBatch.Size) warm = Footprint.Take();
+            if (first == WarmUpBatches * SoakBatch.Size)
+            {
+                warm = Footprint.Take();
+            }
+
             var more = await batch.RunAsync(first, Math.Min(SoakBatch.Size, settings.Calls - first));
             found = found is null ? more : found + more;
             // before, other tests' sockets may wait to be collected
-            if (warm is not null) Assert.InRange(more.OpenSockets, 0, warm.Sockets + MostSockets);
+            if (warm is not null)
+            {
+                Assert.InRange(more.OpenSockets, 0, warm.Sockets + MostSockets);
+            }
+
             Assert.True(
                 found.Faults.Count == 0, $"{settings}: {found.Faults.Count} faults in {found}\n{string.Join('\n', found.Faults.Take(10))}");
         }
 
         output.WriteLine($"{settings}: {found}, in {elapsed.Elapsed}");
         Assert.NotNull(found);
-        if (warm is null) return;
+        if (warm is null)
+        {
+            return;
+        }
 
         var end = Footprint.Take();
         output.WriteLine($"After warm-up: {warm}. In the end: {end}. Timers left: {clock.PendingTimers}.");

@@ -22,7 +22,11 @@ internal sealed class TimeBarrier(FakeClock clock, int workers, Func<IReadOnlyCo
     public Task WaitAsync()
     {
         Task moves;
-        lock (_gate) moves = _moved.Task;
+        lock (_gate)
+        {
+            moves = _moved.Task;
+        }
+
         Stop(() => _idle++);
         return moves;
     }
@@ -35,7 +39,10 @@ internal sealed class TimeBarrier(FakeClock clock, int workers, Func<IReadOnlyCo
         lock (_gate)
         {
             note();
-            if (--_moving > 0 || _stalled.Count + _idle == 0) return;
+            if (--_moving > 0 || _stalled.Count + _idle == 0)
+            {
+                return;
+            }
         }
 
         _ = Task.Run(MoveAsync);
@@ -43,7 +50,11 @@ internal sealed class TimeBarrier(FakeClock clock, int workers, Func<IReadOnlyCo
 
     private async Task MoveAsync()
     {
-        for (var waiting = Stopwatch.StartNew(); !haveArrived(_stalled) && waiting.Elapsed < Patience;) await Task.Yield();
+        for (var waiting = Stopwatch.StartNew(); !haveArrived(_stalled) && waiting.Elapsed < Patience;)
+        {
+            await Task.Yield();
+        }
+
         TaskCompletionSource done;
         lock (_gate)
         {

@@ -44,7 +44,11 @@ public sealed class HostDefaultsTests
             static client => client.AddHttpMessageHandler(static () => new LambdaHandler(static (next, request, token) =>
             {
                 (request.Version, request.VersionPolicy) = (HttpVersion.Version20, HttpVersionPolicy.RequestVersionExact);
-                foreach (var name in FramingHeaders) request.Headers.TryAddWithoutValidation(name, "close");
+                foreach (var name in FramingHeaders)
+                {
+                    request.Headers.TryAddWithoutValidation(name, "close");
+                }
+
                 (request.Headers.TransferEncodingChunked, request.Headers.ExpectContinue) = (true, true);
                 request.Headers.TryAddWithoutValidation("Accept", "text/html");
                 request.Headers.TryAddWithoutValidation("AppID", "forged");

@@ -18,7 +18,10 @@ public sealed class LostRequestTests
     {
         await using var fixture = await HostFixture.WithHandlerAsync(
             static async (next, request, token) => await next(await RebuiltAsync(request), token));
-        if (operation == ConversationOperation.DetachAgent) await fixture.CallAsync(ConversationOperation.AttachAgent);
+        if (operation == ConversationOperation.DetachAgent)
+        {
+            await fixture.CallAsync(ConversationOperation.AttachAgent);
+        }
 
         Assert.Equal(1, (await fixture.CallAsync(operation)).Attempts);
         fixture.Platform.Ledger.ShouldHaveReceived(operation, times: 1);
@@ -34,7 +37,10 @@ public sealed class LostRequestTests
     {
         await using var fixture = await HostFixture.WithHandlerAsync(
             static (next, request, token) => next(new(HttpMethod.Post, request.RequestUri) { Content = request.Content }, token));
-        if (operation == ConversationOperation.DetachAgent) await fixture.CallAsync(ConversationOperation.AttachAgent);
+        if (operation == ConversationOperation.DetachAgent)
+        {
+            await fixture.CallAsync(ConversationOperation.AttachAgent);
+        }
 
         Assert.Equal(1, (await fixture.CallAsync(operation)).Attempts);
     }
@@ -59,7 +65,10 @@ public sealed class LostRequestTests
     public Task Rebuilt_outside_the_flow_of_control_it_is_not_sent(ConversationOperation operation) =>
         AssertRefusedAsync(operation, static (next, request, token) =>
     {
-        using (ExecutionContext.SuppressFlow()) return Task.Run(async () => await next(await RebuiltAsync(request), token), token);
+        using (ExecutionContext.SuppressFlow())
+        {
+            return Task.Run(async () => await next(await RebuiltAsync(request), token), token);
+        }
     });
 
     [Theory]

@@ -81,7 +81,10 @@ public sealed class ReplyTests
         Assert.Equal(
             (HttpStatusCode.OK, bytes.Length, Delivery.Unknown, 1),
             (failure.StatusCode, failure.ContentLength, failure.Delivery, failure.Attempts));
-        if (body.Length > 2) Assert.DoesNotContain(body, failure.ToString(), StringComparison.Ordinal);
+        if (body.Length > 2)
+        {
+            Assert.DoesNotContain(body, failure.ToString(), StringComparison.Ordinal);
+        }
     }
 
     [Theory]
@@ -125,7 +128,10 @@ public sealed class ReplyTests
             ("POST", "application/json; charset=utf-8", "app", "/v1/account/cert/callcenter/conversation/c/dettachAgent"),
             (signed[0], signed[2], signed[4], signed[5]));
         Assert.DoesNotContain("made-up-secret", failure.StringToSign, StringComparison.Ordinal);
-        if (reason is not null) Assert.DoesNotContain(reason, failure.Message, StringComparison.Ordinal);
+        if (reason is not null)
+        {
+            Assert.DoesNotContain(reason, failure.Message, StringComparison.Ordinal);
+        }
     }
 
     [Fact]

@@ -76,7 +76,10 @@ public sealed class WireTests
         string operation, string body, Func<IConversationClient, Task> call)
     {
         await using var fixture = await TestFixture.CreateAsync(sockets: true);
-        if (operation == "dettachAgent") await fixture.PrepareAsync(ConversationOperation.DetachAgent);
+        if (operation == "dettachAgent")
+        {
+            await fixture.PrepareAsync(ConversationOperation.DetachAgent);
+        }
 
         await call(fixture.Client);
 
