@@ -14,7 +14,8 @@ internal static class Telemetry
         var telemetry = builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService(builder.Environment.ApplicationName))
             .WithTracing(static tracing => tracing
-                .AddSource(CallCenterDiagnostics.ActivitySourceName) // a span for each call, between the request that asked for it and its attempts
+                // a span for each call, between the request that asked for it and its attempts
+                .AddSource(CallCenterDiagnostics.ActivitySourceName)
                 .AddAspNetCoreInstrumentation()
                 .AddHttpClientInstrumentation())
             .WithMetrics(static metrics => metrics

@@ -48,7 +48,8 @@ try
 }
 catch (OptionsValidationException wrong)
 {
-    await Console.Error.WriteLineAsync($"The configuration is wrong:\n{string.Join('\n', wrong.Failures.Select(static fault => $"  {fault}"))}");
+    await Console.Error.WriteLineAsync(
+        $"The configuration is wrong:\n{string.Join('\n', wrong.Failures.Select(static fault => $"  {fault}"))}");
     return 2;
 }
 

@@ -39,7 +39,9 @@ public static class RedisIdempotencyStoreServiceCollectionExtensions
         return Add(services, provider => new RedisIdempotencyStore(connection(provider), Logger(provider)));
     }
 
-    /// <summary>Keeps the idempotency keys of all clients in Redis, over the app's registered <see cref="IConnectionMultiplexer"/>.</summary>
+    /// <summary>
+    /// Keeps the idempotency keys of all clients in Redis, over the app's registered <see cref="IConnectionMultiplexer"/>.
+    /// </summary>
     /// <param name="services">The services. An <see cref="IIdempotencyStore"/> among them is replaced.</param>
     /// <returns>The services.</returns>
     public static IServiceCollection AddRedisIdempotencyStore(this IServiceCollection services) =>
@@ -48,7 +50,8 @@ public static class RedisIdempotencyStoreServiceCollectionExtensions
     private static IServiceCollection Add(IServiceCollection services, Func<IServiceProvider, RedisIdempotencyStore> create) =>
         services.Replace(ServiceDescriptor.Singleton<IIdempotencyStore>(create));
 
-    private static ILogger<RedisIdempotencyStore>? Logger(IServiceProvider provider) => provider.GetService<ILogger<RedisIdempotencyStore>>();
+    private static ILogger<RedisIdempotencyStore>? Logger(IServiceProvider provider) =>
+        provider.GetService<ILogger<RedisIdempotencyStore>>();
 
     // The parser's own message quotes what it could not read, which may be a password.
     private static ConfigurationOptions Parse(string configuration)

@@ -29,7 +29,8 @@ public sealed class FaultPlan
         }
     }
 
-    internal Fault Take(ConversationOperation operation) => sequences.TryGetValue(operation, out var sequence) ? sequence.Take() : Fault.None;
+    internal Fault Take(ConversationOperation operation) =>
+        sequences.TryGetValue(operation, out var sequence) ? sequence.Take() : Fault.None;
 
     internal ArmedFaults Armed(ConversationOperation operation) =>
         sequences.TryGetValue(operation, out var sequence) ? sequence.Armed(operation) : new(operation, [], 0, null);

@@ -5,6 +5,7 @@ namespace CallCenter.Sdk;
 public sealed record AttachAgentRequest(string AgentId)
 {
     /// <summary>Which way the agent's voice flows. (<c>voiceIoMode</c>)</summary>
-    /// <value>Default <see langword="null"/>: not sent, so the platform's default rules, <see cref="VoiceIoMode.PlaybackAndCapture"/>.</value>
+    /// <value>Default <see langword="null"/>: not sent, so the platform's default rules,
+    /// <see cref="VoiceIoMode.PlaybackAndCapture"/>.</value>
     public VoiceIoMode? VoiceIoMode { get; init; }
 }

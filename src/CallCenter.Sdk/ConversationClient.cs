@@ -34,9 +34,9 @@ public sealed class ConversationClient : IConversationClient, IDisposable
     /// <param name="handler">The handler. It stays yours to dispose.</param>
     /// <remarks>
     /// Redirects, cookies, <c>Credentials</c> and <c>PreAuthenticate</c> of a stock handler are switched off, also when it is wrapped.
-    /// What this handler does is out of the SDK's reach: one that copies or buffers the request and sends it again, or sends it through a client of its
-    /// own, can ring a telephone twice. A handler that must change or veto replies belongs here, because above the SDK's own handler the platform's
-    /// answer is already recorded and is the result.
+    /// What this handler does is out of the SDK's reach: one that copies or buffers the request and sends it again, or sends it through a
+    /// client of its own, can ring a telephone twice. A handler that must change or veto replies belongs here, because above the SDK's own
+    /// handler the platform's answer is already recorded and is the result.
     /// </remarks>
     /// <exception cref="ArgumentException">The options have faults; the message lists them all and says how to fix each.</exception>
     public ConversationClient(ConversationClientOptions options, HttpMessageHandler handler)
@@ -49,12 +49,14 @@ public sealed class ConversationClient : IConversationClient, IDisposable
         _services = services;
         _http = services.CreateHttp();
         _telemetry = new CallTelemetry(services.Name, services.Meters);
-        _runner = new CallRunner(ConversationApi.Over(_http, services.Wire), services.Wire, new Pipelines(services.Options, services.Wire.Clock, services.Wire.Log), _telemetry);
+        _runner = new CallRunner(ConversationApi.Over(_http, services.Wire), services.Wire,
+            new Pipelines(services.Options, services.Wire.Clock, services.Wire.Log), _telemetry);
         _keyed = new KeyedCalls(services.Options, services.GetStore, services.Wire);
     }
 
     /// <inheritdoc/>
-    public Task<ConversationReply> AttachAgentAsync(string conversationId, AttachAgentRequest request, CancellationToken cancellationToken = default)
+    public Task<ConversationReply> AttachAgentAsync(
+        string conversationId, AttachAgentRequest request, CancellationToken cancellationToken = default)
     {
         ConversationArguments.CheckConversationId(conversationId);
         ArgumentNullException.ThrowIfNull(request);
@@ -72,7 +74,8 @@ public sealed class ConversationClient : IConversationClient, IDisposable
     }
 
     /// <inheritdoc/>
-    public Task<ConversationReply> InviteAgentAsync(string conversationId, InviteAgentRequest request, CancellationToken cancellationToken = default)
+    public Task<ConversationReply> InviteAgentAsync(
+        string conversationId, InviteAgentRequest request, CancellationToken cancellationToken = default)
     {
         ConversationArguments.CheckConversationId(conversationId);
         ArgumentNullException.ThrowIfNull(request);
@@ -83,7 +86,8 @@ public sealed class ConversationClient : IConversationClient, IDisposable
     }
 
     /// <inheritdoc/>
-    public Task<ConversationReply> InviteOutAsync(string conversationId, InviteOutRequest request, CancellationToken cancellationToken = default)
+    public Task<ConversationReply> InviteOutAsync(
+        string conversationId, InviteOutRequest request, CancellationToken cancellationToken = default)
     {
         ConversationArguments.CheckConversationId(conversationId);
         ArgumentNullException.ThrowIfNull(request);
@@ -93,7 +97,9 @@ public sealed class ConversationClient : IConversationClient, IDisposable
         var payload = new InviteOutPayload(
             request.From,
             request.To,
-            request.MaxDialTime is { } dial ? ConversationArguments.Seconds(dial, MaxDialSeconds, nameof(request.MaxDialTime), "max_dial_seconds") : null,
+            request.MaxDialTime is { } dial
+                ? ConversationArguments.Seconds(dial, MaxDialSeconds, nameof(request.MaxDialTime), "max_dial_seconds")
+                : null,
             ConversationArguments.Seconds(request.MaxAnswerTime, MaxAnswerSeconds, nameof(request.MaxAnswerTime), "max_answer_seconds"),
             request.Background,
             ConversationArguments.Checked(request.VoiceIoMode));
@@ -108,7 +114,8 @@ public sealed class ConversationClient : IConversationClient, IDisposable
         _telemetry.Dispose();
     }
 
-    private static KeyedRequest? Keyed<T>(Operation operation, string conversationId, string? key, T request, Func<string, string, T, string> fingerprint)
+    private static KeyedRequest? Keyed<T>(
+        Operation operation, string conversationId, string? key, T request, Func<string, string, T, string> fingerprint)
     {
         if (key is null)
         {
@@ -120,7 +127,8 @@ public sealed class ConversationClient : IConversationClient, IDisposable
     }
 
     private Task<ConversationReply> RunAsync(
-        Operation operation, string conversationId, object payload, TimeSpan? maxDialTime, CancellationToken cancellationToken, KeyedRequest? keyed = null)
+        Operation operation, string conversationId, object payload, TimeSpan? maxDialTime, CancellationToken cancellationToken,
+        KeyedRequest? keyed = null)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
         var times = CallTimes.For(operation, _services.Options, maxDialTime);
@@ -133,6 +141,7 @@ public sealed class ConversationClient : IConversationClient, IDisposable
         return _keyed.RunAsync(keyed, times, Create, _runner, cancellationToken);
 
         Call Create(SendDeadline? deadline) =>
-            new(_services.Wire, operation, conversationId, payload, _services.Signer, times, _services.Options.Retry.MaxRetries, cancellationToken, deadline);
+            new(_services.Wire, operation, conversationId, payload, _services.Signer, times, _services.Options.Retry.MaxRetries,
+                cancellationToken, deadline);
     }
 }

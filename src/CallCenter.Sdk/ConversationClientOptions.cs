@@ -7,22 +7,29 @@ public sealed class ConversationClientOptions
     /// The account's address, <c>https://&lt;host&gt;/v1/account/&lt;CertID&gt;/</c>, with or without the last slash.
     /// (docs/wire-contract.md, section 1.)
     /// </summary>
-    /// <value>Required, absolute, without query or fragment; <c>https</c>, or <c>http</c> to loopback (see <see cref="AllowInsecureHttp"/>).</value>
+    /// <value>Required, absolute, without query or fragment; <c>https</c>, or <c>http</c> to loopback (see
+    /// <see cref="AllowInsecureHttp"/>).</value>
     public Uri? BaseUrl { get; set; }
 
     /// <summary>The application's id.</summary>
-    /// <value>Together with <see cref="CertId"/> and <see cref="SecretKey"/>, or none of the three: behind an authenticating proxy nothing is signed.</value>
+    /// <value>Together with <see cref="CertId"/> and <see cref="SecretKey"/>, or none of the three: behind an authenticating proxy nothing
+    /// is signed.</value>
     public string? AppId { get; set; }
 
     /// <summary>The certificate id of the account or sub-account.</summary>
     /// <value>Together with <see cref="AppId"/> and <see cref="SecretKey"/>, or none of the three.</value>
     public string? CertId { get; set; }
 
-    /// <summary>The secret key that signs every request. Never sent, never logged. Keep it out of source: user secrets, a vault, the environment.</summary>
+    /// <summary>
+    /// The secret key that signs every request. Never sent, never logged. Keep it out of source: user secrets, a vault, the environment.
+    /// </summary>
     /// <value>Together with <see cref="AppId"/> and <see cref="CertId"/>, or none of the three.</value>
     public string? SecretKey { get; set; }
 
-    /// <summary>Allows <c>http://</c> to hosts other than loopback, for an on-premises gateway in a network you trust: telephone numbers then travel unencrypted.</summary>
+    /// <summary>
+    /// Allows <c>http://</c> to hosts other than loopback, for an on-premises gateway in a network you trust: telephone numbers then travel
+    /// unencrypted.
+    /// </summary>
     /// <value>Default <see langword="false"/>.</value>
     public bool AllowInsecureHttp { get; set; }
 
@@ -33,7 +40,9 @@ public sealed class ConversationClientOptions
     /// <value>10 ms to 1 h, at most <see cref="TotalTimeout"/>; default 60 s.</value>
     public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>How long a call may take with all its attempts and waits. Where MaxDialTime lengthens the attempt, this grows by as much.</summary>
+    /// <summary>
+    /// How long a call may take with all its attempts and waits. Where MaxDialTime lengthens the attempt, this grows by as much.
+    /// </summary>
     /// <value>10 ms to 24 h; default 150 s.</value>
     public TimeSpan TotalTimeout { get; set; } = TimeSpan.FromSeconds(150);
 
@@ -53,22 +62,23 @@ public sealed class ConversationClientOptions
 
     /// <summary>Where the idempotency keys of calls are kept.</summary>
     /// <value>
-    /// Default <see langword="null"/>: the container's <see cref="IIdempotencyStore"/>, which is one in the memory of this process unless another is
-    /// registered (AddRedisIdempotencyStore of the package CallCenter.Sdk.Redis); without a container, one in memory for this client.
+    /// Default <see langword="null"/>: the container's <see cref="IIdempotencyStore"/>, which is one in the memory of this process unless
+    /// another is registered (AddRedisIdempotencyStore of the package CallCenter.Sdk.Redis); without a container, one in memory for this
+    /// client.
     /// </value>
     public IIdempotencyStore? IdempotencyStore { get; set; }
 
     /// <summary>
-    /// How long a key stands: after its call succeeded, or, if the outcome is unknown, from the call on. A call with a key that comes later than that
-    /// is sent again. No send begins later than half of it.
+    /// How long a key stands: after its call succeeded, or, if the outcome is unknown, from the call on. A call with a key that comes later
+    /// than that is sent again. No send begins later than half of it.
     /// </summary>
     /// <value>1 h to 30 days, and at least twice the longest time of a call with a key; default 24 h.</value>
     public TimeSpan IdempotencyKeyLifetime { get; set; } = DefaultIdempotencyKeyLifetime;
 
     /// <summary>Tells the keys of this client from those of others in the same store. The operation is always part of it.</summary>
     /// <value>
-    /// 1 to 256 characters, no control characters. Default <see langword="null"/>: the path of <see cref="BaseUrl"/>, so that all clients of an account
-    /// share their keys, on whatever host of the gateway.
+    /// 1 to 256 characters, no control characters. Default <see langword="null"/>: the path of <see cref="BaseUrl"/>, so that all clients
+    /// of an account share their keys, on whatever host of the gateway.
     /// </value>
     public string? IdempotencyScope { get; set; }
 

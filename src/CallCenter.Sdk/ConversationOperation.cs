@@ -9,7 +9,9 @@ public enum ConversationOperation
     /// <summary><c>dettachAgent</c>: an agent leaves. Not idempotent: it names no agent, so a second one may take out another.</summary>
     DetachAgent,
 
-    /// <summary><c>inviteAgent</c>: rings an agent that the queue chooses. Not idempotent: sent again only if the platform provably did nothing.</summary>
+    /// <summary>
+    /// <c>inviteAgent</c>: rings an agent that the queue chooses. Not idempotent: sent again only if the platform provably did nothing.
+    /// </summary>
     InviteAgent,
 
     /// <summary><c>inviteOut</c>: rings an outside line. Not idempotent: sent again only if the platform provably did nothing.</summary>

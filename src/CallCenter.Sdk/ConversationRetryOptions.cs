@@ -1,9 +1,14 @@
 namespace CallCenter.Sdk;
 
-/// <summary>How often and how patiently a call is sent again. Which calls are, after which failures, is fixed by what their operations do: docs/what-happens-when.md.</summary>
+/// <summary>
+/// How often and how patiently a call is sent again. Which calls are, after which failures, is fixed by what their operations do:
+/// docs/what-happens-when.md.
+/// </summary>
 public sealed class ConversationRetryOptions
 {
-    /// <summary>How many times a call is sent again at most, after its first send, by the SDK or by a handler of the host's together.</summary>
+    /// <summary>
+    /// How many times a call is sent again at most, after its first send, by the SDK or by a handler of the host's together.
+    /// </summary>
     /// <value>0 to 10; default 3. 0 switches retries off.</value>
     public int MaxRetries { get; set; } = 3;
 

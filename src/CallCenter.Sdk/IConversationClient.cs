@@ -6,9 +6,10 @@ namespace CallCenter.Sdk;
 /// </summary>
 /// <remarks>
 /// Every method throws <see cref="ArgumentException"/> before anything is sent when an argument breaks a rule of the platform,
-/// <see cref="OperationCanceledException"/> with the caller's token when the caller cancels (<c>Data["Delivery"]</c> says whether the request was out),
-/// and a <see cref="CallCenterException"/> for every other failure; its <see cref="CallCenterException.Delivery"/> says whether the platform may have
-/// acted. An answer that the platform gave wins over a cancellation. What is sent again after which failure: docs/what-happens-when.md.
+/// <see cref="OperationCanceledException"/> with the caller's token when the caller cancels (<c>Data["Delivery"]</c> says whether the
+/// request was out), and a <see cref="CallCenterException"/> for every other failure; its <see cref="CallCenterException.Delivery"/> says
+/// whether the platform may have acted. An answer that the platform gave wins over a cancellation. What is sent again after which failure:
+/// docs/what-happens-when.md.
 /// </remarks>
 public interface IConversationClient
 {
@@ -23,11 +24,12 @@ public interface IConversationClient
     /// <returns>The platform's success.</returns>
     /// <exception cref="ArgumentException">An argument breaks a rule; nothing was sent.</exception>
     /// <exception cref="CallCenterException">
-    /// The call failed. After an attempt of unknown outcome (HTTP 5xx, a broken connection) it is sent again, because a second attach leaves the conversation
-    /// as the first did; it may ring the agent's extension again.
+    /// The call failed. After an attempt of unknown outcome (HTTP 5xx, a broken connection) it is sent again, because a second attach
+    /// leaves the conversation as the first did; it may ring the agent's extension again.
     /// </exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
-    Task<ConversationReply> AttachAgentAsync(string conversationId, AttachAgentRequest request, CancellationToken cancellationToken = default);
+    Task<ConversationReply> AttachAgentAsync(
+        string conversationId, AttachAgentRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// An agent leaves a conversation (<c>dettachAgent</c>). The request names no agent: which agent leaves, the platform decides.
@@ -38,7 +40,8 @@ public interface IConversationClient
     /// <returns>The platform's success.</returns>
     /// <exception cref="ArgumentException">An argument breaks a rule; nothing was sent.</exception>
     /// <exception cref="CallCenterException">
-    /// The call failed. It was sent again only if the platform provably had done nothing, because a second detach may take out another agent.
+    /// The call failed. It was sent again only if the platform provably had done nothing, because a second detach may take out another
+    /// agent.
     /// </exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     Task<ConversationReply> DetachAgentAsync(string conversationId, CancellationToken cancellationToken = default);
@@ -53,7 +56,8 @@ public interface IConversationClient
     /// <exception cref="ArgumentException">An argument breaks a rule; nothing was sent.</exception>
     /// <exception cref="CallCenterException">The call failed. It was sent again only if the platform provably had done nothing.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
-    Task<ConversationReply> InviteAgentAsync(string conversationId, InviteAgentRequest request, CancellationToken cancellationToken = default);
+    Task<ConversationReply> InviteAgentAsync(
+        string conversationId, InviteAgentRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>Invites an outside line: rings a real telephone, and bills its minutes.</summary>
     /// <param name="conversationId">The conversation: letters, digits, <c>-</c> and <c>_</c>.</param>

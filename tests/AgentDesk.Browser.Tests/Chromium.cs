@@ -5,7 +5,8 @@ namespace AgentDesk.Browser.Tests;
 /// <summary>The machine's own Chromium, started once for all tests. Playwright downloads none.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
-    private static readonly string? Path = Array.Find(["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"], File.Exists);
+    private static readonly string? Path = Array.Find(
+        ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"], File.Exists);
 
     private IPlaywright? _playwright;
     private IBrowser? _browser;

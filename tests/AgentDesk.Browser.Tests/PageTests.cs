@@ -28,6 +28,7 @@ public sealed class PageTests(Chromium chromium)
         await desk.Page.ClickAsync("button[value=join]");
         await desk.ShouldSayAsync(isChinese ? "坐席已加入交谈" : "the agent is in the conversation");
         await desk.ShouldPassAxeAsync();
-        Assert.True(await desk.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth"), "The page is wider than the screen.");
+        Assert.True(await desk.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth"),
+            "The page is wider than the screen.");
     }
 }

@@ -58,7 +58,8 @@ public sealed class AccountTests
         await desk.PostAsync("join", new { agentId = "1001" }, account);
 
         Assert.Contains(desk.Log.Lines, line =>
-            line.Contains("attachAgent of conversation order-4711 succeeded", StringComparison.Ordinal) && line.Contains($"account {account}", StringComparison.Ordinal));
+            line.Contains("attachAgent of conversation order-4711 succeeded", StringComparison.Ordinal)
+                && line.Contains($"account {account}", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -83,7 +84,8 @@ public sealed class AccountTests
 
         var failure = Assert.ThrowsAny<Exception>(desk.CreateClient);
 
-        var faults = Assert.IsType<OptionsValidationException>(failure).Failures.Where(fault => fault.Contains("BaseUrl is missing", StringComparison.Ordinal));
+        var faults = Assert.IsType<OptionsValidationException>(failure).Failures.Where(
+            fault => fault.Contains("BaseUrl is missing", StringComparison.Ordinal));
         Assert.Equal(2, faults.Count());
     }
 }

@@ -24,7 +24,9 @@ internal sealed record Answer(HttpStatusCode Status, string? MediaType, TimeSpan
 
     /// <summary>The broken rules of a 400, by field.</summary>
     public IReadOnlyDictionary<string, string[]> Errors =>
-        this["errors"] is { } errors ? JsonSerializer.Deserialize<Dictionary<string, string[]>>(errors)! : new Dictionary<string, string[]>();
+        this["errors"] is { } errors
+            ? JsonSerializer.Deserialize<Dictionary<string, string[]>>(errors)!
+            : new Dictionary<string, string[]>();
 
     public void ShouldBe(HttpStatusCode status) => Assert.True(Status == status, $"{(int)status} was expected, not {(int)Status}: {Text}");
 

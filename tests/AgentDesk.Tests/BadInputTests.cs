@@ -24,7 +24,8 @@ public sealed class BadInputTests
     [InlineData("invite-outside-line", """{"to": "13912345678", "maxDialSeconds": 0}""", "maxDialSeconds", "between 1 and 300")]
     [InlineData("invite-outside-line", """{"to": "13912345678", "maxAnswerSeconds": 0}""", "maxAnswerSeconds", "between 1 and 21600")]
     [InlineData("invite-outside-line", """{"to": "13912345678", "maxAnswerSeconds": 21601}""", "maxAnswerSeconds", "between 1 and 21600")]
-    public async Task A_broken_rule_is_400_with_the_field_and_the_rule_and_nothing_is_sent(string action, string body, string field, string rule)
+    public async Task A_broken_rule_is_400_with_the_field_and_the_rule_and_nothing_is_sent(
+        string action, string body, string field, string rule)
     {
         await using var desk = new DeskApp();
 

@@ -54,7 +54,8 @@ internal sealed class CapturedLog : ILoggerProvider, ISupportExternalScope
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
             List<object?> parts = [logLevel, category, formatter(state, exception), exception];
             log.scopes.ForEachScope(static (scope, all) => all.Add(Text(scope)), parts);
@@ -62,6 +63,7 @@ internal sealed class CapturedLog : ILoggerProvider, ISupportExternalScope
             log.Add(string.Join(" | ", parts));
         }
 
-        private static string Text(object? state) => state is IEnumerable<KeyValuePair<string, object?>> values ? $"{state} {string.Join(' ', values)}" : $"{state}";
+        private static string Text(object? state) =>
+            state is IEnumerable<KeyValuePair<string, object?>> values ? $"{state} {string.Join(' ', values)}" : $"{state}";
     }
 }

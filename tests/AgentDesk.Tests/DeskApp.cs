@@ -41,7 +41,8 @@ internal sealed class DeskApp(TimeProvider? clock = null) : WebApplicationFactor
     };
 
     public async Task<Answer> PostAsync(
-        string action, object? body = null, string account = Sales, string conversation = Conversation, WebApplicationFactory<Program>? through = null)
+        string action, object? body = null, string account = Sales, string conversation = Conversation,
+        WebApplicationFactory<Program>? through = null)
     {
         using var client = (through ?? this).CreateClient();
         using var content = body is null ? null : JsonContent.Create(body);
@@ -101,7 +102,8 @@ internal sealed class DeskApp(TimeProvider? clock = null) : WebApplicationFactor
             builder.UseSetting(key, value);
         }
 
-        builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Log).AddFilter<CapturedLog>(category: null, LogLevel.Trace));
+        builder.ConfigureLogging(
+            logging => logging.ClearProviders().AddProvider(Log).AddFilter<CapturedLog>(category: null, LogLevel.Trace));
         builder.ConfigureTestServices(services =>
         {
             if (clock is not null)

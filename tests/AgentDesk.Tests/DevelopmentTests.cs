@@ -104,9 +104,11 @@ public sealed class DevelopmentTests : IAsyncDisposable
     {
         using var client = desk.CreateClient();
 
-        using var join = await client.PostAsJsonAsync(DeskApp.Address("join"), new { agentId = "1001" }, TestContext.Current.CancellationToken);
+        using var join = await client.PostAsJsonAsync(
+            DeskApp.Address("join"), new { agentId = "1001" }, TestContext.Current.CancellationToken);
         using var refused = await client.PostAsJsonAsync(
-            DeskApp.Address("join", DeskApp.Support, "complaint-0815"), new { agentId = "magic-busy" }, TestContext.Current.CancellationToken);
+            DeskApp.Address(
+                "join", DeskApp.Support, "complaint-0815"), new { agentId = "magic-busy" }, TestContext.Current.CancellationToken);
 
         Assert.Equal(HttpStatusCode.OK, join.StatusCode);
         Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
@@ -119,8 +121,10 @@ public sealed class DevelopmentTests : IAsyncDisposable
     {
         using var client = desk.CreateClient();
 
-        using var broken = await client.PostAsJsonAsync(DeskApp.Address("join"), new { agentId = "" }, TestContext.Current.CancellationToken);
-        using var unreadable = await client.PostAsJsonAsync(DeskApp.Address("join"), new { agentId = 1001 }, TestContext.Current.CancellationToken);
+        using var broken = await client.PostAsJsonAsync(
+            DeskApp.Address("join"), new { agentId = "" }, TestContext.Current.CancellationToken);
+        using var unreadable = await client.PostAsJsonAsync(
+            DeskApp.Address("join"), new { agentId = 1001 }, TestContext.Current.CancellationToken);
 
         (await Answer.OfAsync(broken)).ShouldBeProblem(HttpStatusCode.BadRequest);
         (await Answer.OfAsync(unreadable)).ShouldBeProblem(HttpStatusCode.BadRequest);

@@ -17,12 +17,17 @@ public sealed class DocumentTests
         await using var desk = new DeskApp();
         using var document = await OpenApiAsync(desk);
 
-        var post = document.RootElement.GetProperty("paths").GetProperty($"/{{account}}/conversations/{{conversationId}}/{action}").GetProperty("post");
+        var post = document.RootElement.GetProperty("paths").GetProperty(
+            $"/{{account}}/conversations/{{conversationId}}/{action}").GetProperty("post");
 
         Assert.False(string.IsNullOrEmpty(post.GetProperty("summary").GetString()));
-        string[] parameters = action.StartsWith("invite", StringComparison.Ordinal) ? ["account", "conversationId", "Idempotency-Key"] : ["account", "conversationId"];
-        Assert.Equal(parameters, post.GetProperty("parameters").EnumerateArray().Select(parameter => parameter.GetProperty("name").GetString()));
-        Assert.Equal([success, "400", "401", "404", "409", "422", "502", "503"], post.GetProperty("responses").EnumerateObject().Select(response => response.Name).Order());
+        string[] parameters = action.StartsWith("invite", StringComparison.Ordinal)
+            ? ["account", "conversationId", "Idempotency-Key"]
+            : ["account", "conversationId"];
+        Assert.Equal(
+            parameters, post.GetProperty("parameters").EnumerateArray().Select(parameter => parameter.GetProperty("name").GetString()));
+        Assert.Equal([success, "400", "401", "404", "409", "422", "502", "503"],
+            post.GetProperty("responses").EnumerateObject().Select(response => response.Name).Order());
     }
 
     [Fact]
@@ -40,7 +45,8 @@ public sealed class DocumentTests
         await using var desk = new DeskApp();
         using var client = desk.CreateClient();
 
-        foreach (var address in (string[])["/emulator", "/platform", "/v1/account/cert-sales/callcenter/conversation/order-4711/dettachAgent"])
+        foreach (
+            var address in (string[])["/emulator", "/platform", "/v1/account/cert-sales/callcenter/conversation/order-4711/dettachAgent"])
         {
             using var response = await client.GetAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken);
             Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
@@ -68,7 +74,8 @@ public sealed class DocumentTests
             ["delivery", "safeToRetry", "operation", "conversationId"],
             name => Assert.Contains(name, members.GetProperty("required").EnumerateArray().Select(member => member.GetString())));
         Assert.True(members.GetProperty("properties").TryGetProperty("code", out _));
-        Assert.Equal(["NotSent", "Refused", "Unknown"], schemas.GetProperty("Delivery").GetProperty("enum").EnumerateArray().Select(value => value.GetString()));
+        Assert.Equal(["NotSent", "Refused", "Unknown"],
+            schemas.GetProperty("Delivery").GetProperty("enum").EnumerateArray().Select(value => value.GetString()));
     }
 
     [Fact]
@@ -100,6 +107,7 @@ public sealed class DocumentTests
     private static async Task<JsonDocument> OpenApiAsync(DeskApp desk)
     {
         using var client = desk.CreateClient();
-        return JsonDocument.Parse(await client.GetStringAsync(new Uri("/openapi/v1.json", UriKind.Relative), TestContext.Current.CancellationToken));
+        return JsonDocument.Parse(
+            await client.GetStringAsync(new Uri("/openapi/v1.json", UriKind.Relative), TestContext.Current.CancellationToken));
     }
 }

@@ -167,7 +167,8 @@ public sealed class FailureTests
         desk.Platform.Faults.On(ConversationOperation.InviteOut).Always(Fault.Hang.AfterTheWork());
 
         var post = desk.PostAsync("invite-outside-line", Invitation);
-        await clock.UntilTimersAsync(2, TestContext.Current.CancellationToken); // the SDK's, for the attempt, and the platform's, for the call
+        // the SDK's, for the attempt, and the platform's, for the call
+        await clock.UntilTimersAsync(2, TestContext.Current.CancellationToken);
         clock.Advance(TimeSpan.FromMinutes(1));
 
         (await post).ShouldBeProblem(HttpStatusCode.BadGateway);
@@ -210,7 +211,8 @@ public sealed class FailureTests
         desk.Platform.WithAgent("1001", agent => agent.AnswersByHand());
 
         var post = desk.PostAsync("join", new { agentId = "1001" });
-        await clock.UntilTimersAsync(2, TestContext.Current.CancellationToken); // the SDK's, for the attempt, and the platform's, for the ring
+        // the SDK's, for the attempt, and the platform's, for the ring
+        await clock.UntilTimersAsync(2, TestContext.Current.CancellationToken);
         await leaving.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => post);
@@ -233,12 +235,14 @@ public sealed class FailureTests
         desk.Platform.Faults.On(operation).First(Fault.Delay(TimeSpan.FromSeconds(5)));
 
         var post = desk.PostAsync(action, body is null ? null : JsonNode.Parse(body));
-        await clock.UntilTimersAsync(2, TestContext.Current.CancellationToken); // the SDK's, for the attempt, and the platform's, for the delay
+        // the SDK's, for the attempt, and the platform's, for the delay
+        await clock.UntilTimersAsync(2, TestContext.Current.CancellationToken);
         await leaving.CancelAsync();
         clock.Advance(TimeSpan.FromSeconds(6));
         await Record.ExceptionAsync(() => post);
 
-        Assert.Contains(desk.Log.Lines, line => line.Contains($"{wireName} of conversation order-4711 succeeded", StringComparison.Ordinal));
+        Assert.Contains(
+            desk.Log.Lines, line => line.Contains($"{wireName} of conversation order-4711 succeeded", StringComparison.Ordinal));
         desk.Platform.Ledger.ShouldHaveAcceptedAll();
     }
 }

@@ -87,7 +87,8 @@ public sealed class IdempotencyTests
         desk.Platform.Faults.On(ConversationOperation.InviteOut).First(Fault.Delay(TimeSpan.FromSeconds(5)));
 
         var first = desk.PostWithKeyAsync(Key, Invitation);
-        await clock.UntilTimersAsync(2, TestContext.Current.CancellationToken); // the SDK's, for the attempt, and the platform's, for the delay
+        // the SDK's, for the attempt, and the platform's, for the delay
+        await clock.UntilTimersAsync(2, TestContext.Current.CancellationToken);
         var second = await desk.PostWithKeyAsync(Key, Invitation);
         clock.Advance(TimeSpan.FromSeconds(6));
 

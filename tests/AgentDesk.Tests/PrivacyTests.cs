@@ -58,11 +58,15 @@ public sealed class PrivacyTests
 
         faults.Always(Fault.ConnectionRefused);
         (await desk.PostAsync("invite-outside-line", new { to = DeskApp.Number })).ShouldBeProblem(HttpStatusCode.ServiceUnavailable);
-        (await desk.PostAsync("invite-outside-line", new { to = DeskApp.Number, maxDialSeconds = 0 })).ShouldBeProblem(HttpStatusCode.BadRequest);
-        (await desk.PostAsync("invite-outside-line", new { to = DeskApp.Number, maxDialSeconds = DeskApp.Number })).ShouldBeProblem(HttpStatusCode.BadRequest);
+        (await desk.PostAsync("invite-outside-line",
+            new { to = DeskApp.Number, maxDialSeconds = 0 })).ShouldBeProblem(HttpStatusCode.BadRequest);
+        (await desk.PostAsync("invite-outside-line",
+            new { to = DeskApp.Number, maxDialSeconds = DeskApp.Number })).ShouldBeProblem(HttpStatusCode.BadRequest);
     }
 
-    /// <summary>An OTLP collector over HTTP that keeps the first post of each kind, as text: names and values are readable in protobuf.</summary>
+    /// <summary>
+    /// An OTLP collector over HTTP that keeps the first post of each kind, as text: names and values are readable in protobuf.
+    /// </summary>
     private sealed class Collector : IAsyncDisposable
     {
         private readonly TaskCompletionSource<string> traces = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -24,7 +24,8 @@ internal sealed class RedisServer : IAsyncDisposable
         var path = Array.Find(["/usr/bin/redis-server", "/usr/local/bin/redis-server"], File.Exists);
         if (path is null)
         {
-            const string How = "There is no redis-server on this machine. Install it (Debian: apt-get install redis-server) to run this test.";
+            const string How =
+                "There is no redis-server on this machine. Install it (Debian: apt-get install redis-server) to run this test.";
             if (Environment.GetEnvironmentVariable("CI") == "true")
             {
                 Assert.Fail(How);
@@ -34,7 +35,8 @@ internal sealed class RedisServer : IAsyncDisposable
         }
 
         var port = FreePort();
-        string[] arguments = ["--port", port.ToString(CultureInfo.InvariantCulture), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"];
+        string[] arguments = ["--port", port.ToString(CultureInfo.InvariantCulture), "--bind", "127.0.0.1", "--save", "", "--appendonly",
+            "no"];
         var process = Process.Start(new ProcessStartInfo(path, arguments) { RedirectStandardOutput = true })!;
         while (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
         {

@@ -22,8 +22,10 @@ public sealed class StoryTests
         Assert.Equal(VoiceIoMode.PlaybackAndCapture, agent.ModeIn(DeskApp.Conversation));
 
         (await desk.PostAsync("invite-agent", new { skill = "投诉", minScore = 60 })).ShouldBe(HttpStatusCode.Accepted);
-        (await desk.PostAsync("invite-outside-line", new { to = DeskApp.Number, maxDialSeconds = 45, maxAnswerSeconds = 600 })).ShouldBe(HttpStatusCode.Accepted);
-        Assert.Equal(["1001", "1003", DeskApp.Number], desk.Platform.Conversation(DeskApp.Conversation).Members.Select(member => member.Who));
+        (await desk.PostAsync("invite-outside-line",
+            new { to = DeskApp.Number, maxDialSeconds = 45, maxAnswerSeconds = 600 })).ShouldBe(HttpStatusCode.Accepted);
+        Assert.Equal(
+            ["1001", "1003", DeskApp.Number], desk.Platform.Conversation(DeskApp.Conversation).Members.Select(member => member.Who));
 
         (await desk.PostAsync("leave")).ShouldBe(HttpStatusCode.OK);
         Assert.Equal([DeskApp.Number], desk.Platform.Conversation(DeskApp.Conversation).Members.Select(member => member.Who));

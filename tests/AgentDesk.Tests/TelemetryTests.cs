@@ -32,7 +32,8 @@ public sealed class TelemetryTests
 
         // Listeners hear the whole process: by the port, this desk's attempt is told apart from those of other tests.
         var port = desk.Platform.BaseUrl.Port;
-        var attempt = Assert.Single(exporter.Spans, span => span.Source.Name == "System.Net.Http" && Equals(span.GetTagItem("server.port"), port));
+        var attempt = Assert.Single(
+            exporter.Spans, span => span.Source.Name == "System.Net.Http" && Equals(span.GetTagItem("server.port"), port));
         var call = Assert.Single(exporter.Spans, span => span.SpanId == attempt.ParentSpanId);
         var request = Assert.Single(exporter.Spans, span => span.SpanId == call.ParentSpanId);
         Assert.Equal(CallCenterDiagnostics.ActivitySourceName, call.Source.Name);

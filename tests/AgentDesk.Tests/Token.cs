@@ -20,7 +20,8 @@ internal static class Token
     };
 
     public static string Of(
-        string user, string audience = Audience, string issuer = Issuer, byte[]? key = null, TimeSpan? lifetime = null, string? algorithm = SecurityAlgorithms.HmacSha256)
+        string user, string audience = Audience, string issuer = Issuer, byte[]? key = null, TimeSpan? lifetime = null,
+        string? algorithm = SecurityAlgorithms.HmacSha256)
     {
         var now = TimeProvider.System.GetUtcNow().UtcDateTime;
         var expires = now + (lifetime ?? TimeSpan.FromHours(1));

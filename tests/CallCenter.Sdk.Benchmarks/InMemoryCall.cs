@@ -5,7 +5,10 @@ using BenchmarkDotNet.Attributes;
 
 namespace CallCenter.Sdk.Benchmarks;
 
-/// <summary>One call without a network: what the SDK costs from a container, beside hand-written code for the same job and Refit with the standard resilience handler.</summary>
+/// <summary>
+/// One call without a network: what the SDK costs from a container, beside hand-written code for the same job and Refit with the standard
+/// resilience handler.
+/// </summary>
 public class InMemoryCall
 {
     private Pair _pair = null!;
@@ -28,7 +31,8 @@ public class InMemoryCall
     /// <summary>Answers as the platform does, as cheaply as can be, so that the callers' own cost shows.</summary>
     internal sealed class AnswerYes : HttpMessageHandler
     {
-        private static readonly byte[] Yes = Encoding.UTF8.GetBytes("""{"code": "000000", "msg": "请求成功", "data": {"callId": "8af4eaf75775c93e0157792090b60008", "user_data": ""}}""");
+        private static readonly byte[] Yes = Encoding.UTF8.GetBytes(
+            """{"code": "000000", "msg": "请求成功", "data": {"callId": "8af4eaf75775c93e0157792090b60008", "user_data": ""}}""");
 
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {

@@ -28,7 +28,8 @@ public class LoopbackCall
             await context.Response.Body.WriteAsync(Yes);
         });
         await _server.StartAsync();
-        _pair = new Pair(new Uri(_server.Urls.First()), static () => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }, makePeer: true);
+        _pair = new Pair(new Uri(_server.Urls.First()),
+            static () => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }, makePeer: true);
     }
 
     [GlobalCleanup]

@@ -3,7 +3,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CallCenter.Sdk.Benchmarks;
 
-/// <summary>The sides of a comparison over the same kind of handler: by hand, the SDK from a container, and what users would pick instead.</summary>
+/// <summary>
+/// The sides of a comparison over the same kind of handler: by hand, the SDK from a container, and what users would pick instead.
+/// </summary>
 internal sealed class Pair : IDisposable
 {
     private const string BasePath = "/v1/account/cert/";
@@ -23,7 +25,8 @@ internal sealed class Pair : IDisposable
         _byHand = new HandWritten(_http, BasePath, "app", "cert", "made-up-secret");
         var services = new ServiceCollection();
         services.AddConversationClient(options =>
-            (options.BaseUrl, options.AppId, options.CertId, options.SecretKey) = (new Uri(host, BasePath), "app", "cert", "made-up-secret")).ConfigurePrimaryHttpMessageHandler(handler);
+            (options.BaseUrl, options.AppId, options.CertId, options.SecretKey) = (new Uri(host, BasePath), "app", "cert",
+                "made-up-secret")).ConfigurePrimaryHttpMessageHandler(handler);
         _services = services.BuildServiceProvider();
         if (makeSdk)
         {

@@ -10,8 +10,8 @@ using Refit;
 namespace CallCenter.Sdk.Benchmarks;
 
 /// <summary>
-/// What users would pick instead: a Refit client with Microsoft's standard resilience handler, and a handler that signs. It retries POST by default, so it
-/// can ring twice; it is here for its cost.
+/// What users would pick instead: a Refit client with Microsoft's standard resilience handler, and a handler that signs. It retries POST by
+/// default, so it can ring twice; it is here for its cost.
 /// </summary>
 internal sealed class RefitPeer : IDisposable
 {
@@ -31,12 +31,17 @@ internal sealed class RefitPeer : IDisposable
         _services = services.BuildServiceProvider();
         _api = RestService.ForGenerated<IPeerApi>(
             _services.GetRequiredService<IHttpClientFactory>().CreateClient("peer"),
-            new RefitSettings(new SystemTextJsonContentSerializer(new JsonSerializerOptions { TypeInfoResolver = HandWrittenJson.Default })) { RequestBodySerialization = RequestBodySerializationMode.Buffered });
+            new RefitSettings(new SystemTextJsonContentSerializer(new JsonSerializerOptions { TypeInfoResolver = HandWrittenJson.Default }))
+            {
+                RequestBodySerialization = RequestBodySerializationMode.Buffered,
+            });
     }
 
-    public async Task<HandWrittenReply> AttachAgentAsync(string conversationId, string agentId, int mode, CancellationToken cancellationToken)
+    public async Task<HandWrittenReply> AttachAgentAsync(
+        string conversationId, string agentId, int mode, CancellationToken cancellationToken)
     {
-        var reply = await _api.AttachAgentAsync(conversationId, new HandWrittenAttach(agentId, mode), cancellationToken).ConfigureAwait(false);
+        var reply = await _api.AttachAgentAsync(
+            conversationId, new HandWrittenAttach(agentId, mode), cancellationToken).ConfigureAwait(false);
         return reply is { Code: "000000" } ? reply : throw new InvalidOperationException(reply.Code);
     }
 
@@ -46,9 +51,11 @@ internal sealed class RefitPeer : IDisposable
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            var timestamp = TimeProvider.System.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture);
+            var timestamp = TimeProvider.System.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).ToString(
+                "yyyyMMddHHmmss", CultureInfo.InvariantCulture);
             var body = await request.Content!.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
-            var text = $"POST\n{Convert.ToHexStringLower(MD5.HashData(body))}\n{request.Content.Headers.ContentType}\n{timestamp}\n{appId}\n{request.RequestUri!.AbsolutePath}";
+            var digest = Convert.ToHexStringLower(MD5.HashData(body));
+            var text = $"POST\n{digest}\n{request.Content.Headers.ContentType}\n{timestamp}\n{appId}\n{request.RequestUri!.AbsolutePath}";
             request.Headers.Add("AppID", appId);
             request.Headers.Add("CertID", certId);
             request.Headers.Add("Timestamp", timestamp);

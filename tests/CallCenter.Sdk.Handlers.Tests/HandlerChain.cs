@@ -14,9 +14,11 @@ internal sealed record HandlerChain(string Name, Action<IHttpClientBuilder, Conc
     /// <summary>Whether it stops waiting for sends that then go on by themselves.</summary>
     public bool AbandonsSends { get; init; }
 
-    public static HandlerChain Of(string name, Func<DelegatingHandler> handler) => new(name, (builder, _) => builder.AddHttpMessageHandler(handler));
+    public static HandlerChain Of(string name, Func<DelegatingHandler> handler) =>
+        new(name, (builder, _) => builder.AddHttpMessageHandler(handler));
 
-    public static HandlerChain OfPrimary(string name, Func<HttpMessageHandler> handler) => new(name, (builder, _) => builder.ConfigurePrimaryHttpMessageHandler(handler));
+    public static HandlerChain OfPrimary(string name, Func<HttpMessageHandler> handler) =>
+        new(name, (builder, _) => builder.ConfigurePrimaryHttpMessageHandler(handler));
 
     public override string ToString() => Name;
 }

@@ -16,9 +16,16 @@ internal static class HandlerChains
     [
         new("none", static (_, _) => { }),
         HandlerChain.Of("retry", static () => new HostHandler(RetryAsync)),
-        HandlerChain.Of("retry on copies with options", static () => new HostHandler(static (next, request, token) => RetryAsync(async (r, t) => await next(await CopyAsync(r, options: true), t), request, token))),
-        HandlerChain.Of("retry on copies without options", static () => new HostHandler(static (next, request, token) => RetryAsync(async (r, t) => await next(await CopyAsync(r, options: false), t), request, token))),
-        HandlerChain.Of("retry on new requests around the same content", static () => new HostHandler(static (next, request, token) => RetryAsync((r, t) => next(Around(r), t), request, token))),
+        HandlerChain.Of("retry on copies with options",
+            static () =>
+                new HostHandler(static (next, request,
+                    token) => RetryAsync(async (r, t) => await next(await CopyAsync(r, options: true), t), request, token))),
+        HandlerChain.Of("retry on copies without options",
+            static () =>
+                new HostHandler(static (next, request,
+                    token) => RetryAsync(async (r, t) => await next(await CopyAsync(r, options: false), t), request, token))),
+        HandlerChain.Of("retry on new requests around the same content",
+            static () => new HostHandler(static (next, request, token) => RetryAsync((r, t) => next(Around(r), t), request, token))),
         HandlerChain.Of("hedge", static () => new HostHandler(HedgeAsync)),
         HandlerChain.Of("an audit that fails after the answer", static () => new HostHandler(static async (next, request, token) =>
         {
@@ -30,10 +37,21 @@ internal static class HandlerChains
             await next(request, token);
             throw new TaskCanceledException("the audit took too long");
         })),
-        HandlerChain.Of("fallback to 429", static () => new HostHandler(static (next, request, token) => FallbackAsync(next, request, (HttpStatusCode)429, "", token))),
-        HandlerChain.Of("fallback to 503 with Retry-After", static () => new HostHandler(static (next, request, token) => FallbackAsync(next, request, HttpStatusCode.ServiceUnavailable, "", token))),
-        HandlerChain.Of("fallback to a success", static () => new HostHandler(static (next, request, token) => FallbackAsync(next, request, HttpStatusCode.OK, Success, token))) with { AnswersItself = true },
-        HandlerChain.Of("a time limit that abandons the send", static () => new HostHandler(static (next, request, token) => RetryAsync(static async (send, r, t) => await send(r, t).WaitAsync(Short, t), next, request, token))) with { AbandonsSends = true },
+        HandlerChain.Of("fallback to 429",
+            static () => new HostHandler(static (next, request, token) => FallbackAsync(next, request, (HttpStatusCode)429, "", token))),
+        HandlerChain.Of("fallback to 503 with Retry-After",
+            static () =>
+                new HostHandler(
+                    static (next, request, token) => FallbackAsync(next, request, HttpStatusCode.ServiceUnavailable, "", token))),
+        HandlerChain.Of("fallback to a success",
+            static () =>
+                new HostHandler(static (next, request, token) => FallbackAsync(next, request, HttpStatusCode.OK, Success,
+                    token))) with { AnswersItself = true },
+        HandlerChain.Of("a time limit that abandons the send",
+            static () =>
+                new HostHandler(static (next, request,
+                    token) => RetryAsync(static async (send, r, t) =>
+                        await send(r, t).WaitAsync(Short, t), next, request, token))) with { AbandonsSends = true },
         new("a slow handler", static (builder, left) => builder.AddHttpMessageHandler(() => new HostHandler(async (next, request, _) =>
         {
             await Task.Delay(10, CancellationToken.None);
@@ -42,8 +60,11 @@ internal static class HandlerChains
             return await sending;
         }))),
         new("a slow handler under a time limit that abandons it", static (builder, left) => builder
-            .AddHttpMessageHandler(static () => new HostHandler(static (next, request, token) => RetryAsync(static async (send, r, t) => await send(r, t).WaitAsync(TimeSpan.FromMilliseconds(20), t), next, request, token)))
-            .AddHttpMessageHandler(() => new HostHandler((next, request, _) => Left(left, LateAsync(next, request))))) { AbandonsSends = true },
+            .AddHttpMessageHandler(static () => new HostHandler(static (next, request,
+                token) => RetryAsync(static async (send, r, t) =>
+                    await send(r, t).WaitAsync(TimeSpan.FromMilliseconds(20), t), next, request, token)))
+            .AddHttpMessageHandler(
+                () => new HostHandler((next, request, _) => Left(left, LateAsync(next, request))))) { AbandonsSends = true },
         HandlerChain.Of("a body logger", static () => new HostHandler(static async (next, request, token) =>
         {
             await request.Content!.LoadIntoBufferAsync(token);
@@ -67,7 +88,8 @@ internal static class HandlerChains
         }),
         HandlerChain.Of("without the flow of control, on new requests", static () => new HostHandler(static (next, request, token) =>
         {
-            using (ExecutionContext.SuppressFlow()) { return Task.Run(async () => await next(await CopyAsync(request, options: false), token), token); } })),
+            using (ExecutionContext.SuppressFlow()) { return Task.Run(async () => await next(await CopyAsync(request, options: false),
+                token), token); } })),
         HandlerChain.Of("a synchronous send", static () => new SyncHandler()),
         HandlerChain.Of("another method, then the request itself", static () => new HostHandler(static async (next, request, token) =>
         {
@@ -85,19 +107,29 @@ internal static class HandlerChains
         })),
         new("the standard resilience handler", static (builder, _) => builder.AddStandardResilienceHandler(static options =>
         {
-            (options.Retry.Delay, options.Retry.UseJitter, options.Retry.ShouldRetryAfterHeader) = (TimeSpan.FromMilliseconds(1), false, false);
+            (options.Retry.Delay, options.Retry.UseJitter, options.Retry.ShouldRetryAfterHeader) = (TimeSpan.FromMilliseconds(1), false,
+                false);
         })),
-        new("the standard hedging handler", static (builder, _) => builder.AddStandardHedgingHandler().Configure(static options => options.Hedging.Delay = TimeSpan.FromMilliseconds(20))),
-        new("a resilience pipeline with a fallback", static (builder, _) => builder.AddResilienceHandler("fallback", static pipeline => pipeline
-            .AddFallback(new() { ShouldHandle = Failed, FallbackAction = static _ => Outcome.FromResultAsValueTask(new HttpResponseMessage((HttpStatusCode)429) { Content = new StringContent("") }) })
+        new("the standard hedging handler",
+            static (builder, _) =>
+                builder.AddStandardHedgingHandler().Configure(static options => options.Hedging.Delay = TimeSpan.FromMilliseconds(20))),
+        new("a resilience pipeline with a fallback",
+            static (builder, _) => builder.AddResilienceHandler("fallback", static pipeline => pipeline
+            .AddFallback(new() { ShouldHandle = Failed,
+                FallbackAction = static _ =>
+                    Outcome.FromResultAsValueTask(new HttpResponseMessage((HttpStatusCode)429) { Content = new StringContent("") }) })
             .AddRetry(new HttpRetryStrategyOptions { Delay = TimeSpan.Zero, ShouldRetryAfterHeader = false }))),
-        new("a resilience pipeline with retry and time-out", static (builder, _) => builder.AddResilienceHandler("retry", static pipeline => pipeline
-            .AddRetry(new HttpRetryStrategyOptions { Delay = TimeSpan.Zero, ShouldRetryAfterHeader = false }).AddTimeout(Short))) { AbandonsSends = true },
+        new("a resilience pipeline with retry and time-out",
+            static (builder, _) => builder.AddResilienceHandler("retry", static pipeline => pipeline
+            .AddRetry(new HttpRetryStrategyOptions { Delay = TimeSpan.Zero,
+                ShouldRetryAfterHeader = false }).AddTimeout(Short))) { AbandonsSends = true },
         new("Polly 7: retry", static (builder, _) => builder.AddTransientHttpErrorPolicy(static policy => policy.RetryAsync(3))),
         new("Polly 7: pessimistic time-out in a retry", static (builder, _) => builder
             .AddPolicyHandler(Policy<HttpResponseMessage>.Handle<Exception>().RetryAsync(2))
-            .AddPolicyHandler(Policy.TimeoutAsync<HttpResponseMessage>(Short, Polly.Timeout.TimeoutStrategy.Pessimistic))) { AbandonsSends = true },
-        HandlerChain.OfPrimary("a primary that retries", static () => new HostHandler(RetryAsync) { InnerHandler = new SocketsHttpHandler() }),
+            .AddPolicyHandler(
+                Policy.TimeoutAsync<HttpResponseMessage>(Short, Polly.Timeout.TimeoutStrategy.Pessimistic))) { AbandonsSends = true },
+        HandlerChain.OfPrimary(
+            "a primary that retries", static () => new HostHandler(RetryAsync) { InnerHandler = new SocketsHttpHandler() }),
         HandlerChain.OfPrimary("a primary that fails over", static () => new HostHandler(static async (next, request, token) =>
         {
             try
@@ -109,17 +141,23 @@ internal static class HandlerChains
                 return await next(request, token);
             }
         }) { InnerHandler = new SocketsHttpHandler() }),
-        HandlerChain.OfPrimary("a primary that follows redirects", static () => new HttpClientHandler { AllowAutoRedirect = true, UseCookies = true, PreAuthenticate = true, Credentials = new NetworkCredential("a", "b") }),
-        HandlerChain.OfPrimary("a wrapped primary that follows redirects", static () => new HostHandler(static (next, request, token) => next(request, token)) { InnerHandler = new HttpClientHandler() }),
+        HandlerChain.OfPrimary("a primary that follows redirects",
+            static () =>
+                new HttpClientHandler { AllowAutoRedirect = true, UseCookies = true, PreAuthenticate = true,
+                    Credentials = new NetworkCredential("a", "b") }),
+        HandlerChain.OfPrimary("a wrapped primary that follows redirects",
+            static () => new HostHandler(static (next, request, token) => next(request, token)) { InnerHandler = new HttpClientHandler() }),
     ];
 
-    private static ValueTask<bool> Failed(Polly.Fallback.FallbackPredicateArguments<HttpResponseMessage> args) => new(args.Outcome.Exception is not null || !args.Outcome.Result!.IsSuccessStatusCode);
+    private static ValueTask<bool> Failed(Polly.Fallback.FallbackPredicateArguments<HttpResponseMessage> args) =>
+        new(args.Outcome.Exception is not null || !args.Outcome.Result!.IsSuccessStatusCode);
 
     private static Task<HttpResponseMessage> RetryAsync(NextSend next, HttpRequestMessage request, CancellationToken cancellationToken) =>
         RetryAsync(static (send, r, t) => send(r, t), next, request, cancellationToken);
 
     private static async Task<HttpResponseMessage> RetryAsync(
-        Func<NextSend, HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> send, NextSend next, HttpRequestMessage request, CancellationToken cancellationToken)
+        Func<NextSend, HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> send, NextSend next, HttpRequestMessage request,
+        CancellationToken cancellationToken)
     {
         for (var retries = 3; retries > 0; retries--)
         {
@@ -140,9 +178,11 @@ internal static class HandlerChains
         return await send(next, request, cancellationToken);
     }
 
-    private static async Task<HttpResponseMessage> HedgeAsync(NextSend next, HttpRequestMessage request, CancellationToken cancellationToken)
+    private static async Task<HttpResponseMessage> HedgeAsync(
+        NextSend next, HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        List<Task<HttpResponseMessage>> sends = [.. Enumerable.Range(0, 3).Select(_ => Task.Run(() => next(Around(request, options: true), cancellationToken), cancellationToken))];
+        List<Task<HttpResponseMessage>> sends = [.. Enumerable.Range(0,
+            3).Select(_ => Task.Run(() => next(Around(request, options: true), cancellationToken), cancellationToken))];
         while (sends.Count > 1)
         {
             var done = await Task.WhenAny(sends);
@@ -157,7 +197,8 @@ internal static class HandlerChains
         return await sends[0];
     }
 
-    private static async Task<HttpResponseMessage> FallbackAsync(NextSend next, HttpRequestMessage request, HttpStatusCode status, string body, CancellationToken cancellationToken)
+    private static async Task<HttpResponseMessage> FallbackAsync(
+        NextSend next, HttpRequestMessage request, HttpStatusCode status, string body, CancellationToken cancellationToken)
     {
         try
         {

@@ -2,7 +2,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CallCenter.Sdk.Handlers.Tests;
 
-/// <summary>A container with one client over a chain of handlers; its attempts have enough time for a busy machine, unless told otherwise.</summary>
+/// <summary>
+/// A container with one client over a chain of handlers; its attempts have enough time for a busy machine, unless told otherwise.
+/// </summary>
 internal static class HandlerHost
 {
     public static ServiceProvider Create(Uri baseUrl, Action<IHttpClientBuilder> add, Action<ConversationClientOptions>? configure = null)

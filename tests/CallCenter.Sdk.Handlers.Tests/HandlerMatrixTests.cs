@@ -5,8 +5,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CallCenter.Sdk.Handlers.Tests;
 
 /// <summary>
-/// Every chain of handlers under every fault of the platform: an invitation rings at most once, and what is reported is never weaker than what the server
-/// saw. The server is a raw socket.
+/// Every chain of handlers under every fault of the platform: an invitation rings at most once, and what is reported is never weaker than
+/// what the server saw. The server is a raw socket.
 /// </summary>
 public sealed class HandlerMatrixTests
 {
@@ -40,11 +40,13 @@ public sealed class HandlerMatrixTests
 
     [Fact]
     public Task An_invitation_rings_at_most_once_and_its_outcome_is_told_right() =>
-        CheckAllAsync(static (client, token) => client.InviteOutAsync(Conversation, "13800138000", TimeSpan.FromMinutes(30), token), isIdempotent: false);
+        CheckAllAsync(static (client, token) => client.InviteOutAsync(Conversation, "13800138000", TimeSpan.FromMinutes(30), token),
+            isIdempotent: false);
 
     [Fact]
     public Task An_invited_agent_rings_at_most_once() =>
-        CheckAllAsync(static (client, token) => client.InviteAgentAsync(Conversation, EnqueueRoutes.ToSkill("a"), token), isIdempotent: false);
+        CheckAllAsync(
+            static (client, token) => client.InviteAgentAsync(Conversation, EnqueueRoutes.ToSkill("a"), token), isIdempotent: false);
 
     [Fact]
     public Task A_detach_is_done_at_most_once() =>
@@ -52,7 +54,8 @@ public sealed class HandlerMatrixTests
 
     [Fact]
     public Task An_attach_is_sent_within_its_budget_and_its_outcome_is_told_right() =>
-        CheckAllAsync(static (client, token) => client.AttachAgentAsync(Conversation, "1001", cancellationToken: token), isIdempotent: true);
+        CheckAllAsync(
+            static (client, token) => client.AttachAgentAsync(Conversation, "1001", cancellationToken: token), isIdempotent: true);
 
     // Many at once, because most of the time is waiting; a failure names its chain and fault.
     private static async Task CheckAllAsync(Func<IConversationClient, CancellationToken, Task<ConversationReply>> call, bool isIdempotent)
@@ -79,7 +82,8 @@ public sealed class HandlerMatrixTests
         Assert.True(violations.Length == 0, string.Join(Environment.NewLine, violations)); // whole: Assert.Empty would cut each
     }
 
-    private static async Task CheckAsync(HandlerChain chain, RawReply[] script, Func<IConversationClient, CancellationToken, Task<ConversationReply>> call, bool isIdempotent)
+    private static async Task CheckAsync(HandlerChain chain, RawReply[] script, Func<IConversationClient, CancellationToken,
+        Task<ConversationReply>> call, bool isIdempotent)
     {
         ConcurrentBag<Task> left = [];
         await using var server = new RawServer(script);
@@ -92,7 +96,8 @@ public sealed class HandlerMatrixTests
         var (reply, failure) = await HandlerHost.CallAsync(services, call);
         foreach (var task in left)
         {
-            await task.ContinueWith(static _ => { }, TestContext.Current.CancellationToken, TaskContinuationOptions.None, TaskScheduler.Default);
+            await task.ContinueWith(
+                static _ => { }, TestContext.Current.CancellationToken, TaskContinuationOptions.None, TaskScheduler.Default);
         }
 
         var sends = server.Requests.Count;

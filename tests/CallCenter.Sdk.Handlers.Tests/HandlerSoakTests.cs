@@ -5,8 +5,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CallCenter.Sdk.Handlers.Tests;
 
 /// <summary>
-/// Many calls with random faults, 500 through each of twelve and more chains of handlers, over one client each, so that calls meet; rings are judged by the
-/// raw server. <c>CALLCENTER_SOAK_SEED</c> repeats a run.
+/// Many calls with random faults, 500 through each of twelve and more chains of handlers, over one client each, so that calls meet; rings
+/// are judged by the raw server. <c>CALLCENTER_SOAK_SEED</c> repeats a run.
 /// </summary>
 public sealed class HandlerSoakTests(ITestOutputHelper output)
 {
@@ -15,8 +15,10 @@ public sealed class HandlerSoakTests(ITestOutputHelper output)
 
     private static readonly RawReply[] Replies =
     [
-        RawReply.Yes, RawReply.Yes, RawReply.Yes, RawReply.Status(429, acts: false), RawReply.Code("000004", acts: false), RawReply.Unauthorized, RawReply.Expired,
-        RawReply.Code("040501", acts: false), RawReply.Code("000002", acts: true), RawReply.Status(500, acts: true), RawReply.Status(503, acts: true, "", "Retry-After: 0"),
+        RawReply.Yes, RawReply.Yes, RawReply.Yes, RawReply.Status(429, acts: false), RawReply.Code(
+            "000004", acts: false), RawReply.Unauthorized, RawReply.Expired,
+        RawReply.Code("040501", acts: false), RawReply.Code("000002", acts: true), RawReply.Status(500, acts: true), RawReply.Status(
+            503, acts: true, "", "Retry-After: 0"),
         RawReply.StatusWithSuccess(409), RawReply.Reset, RawReply.Truncated, RawReply.Redirect,
     ];
 
@@ -28,7 +30,8 @@ public sealed class HandlerSoakTests(ITestOutputHelper output)
     {
         var seed = int.TryParse(Environment.GetEnvironmentVariable("CALLCENTER_SOAK_SEED"), out var given) ? given : Random.Shared.Next();
         output.WriteLine($"seed {seed}");
-        var chains = HandlerChains.All.Where(static chain => !Slow.Any(word => chain.Name.Contains(word, StringComparison.Ordinal))).ToList();
+        var chains = HandlerChains.All.Where(
+            static chain => !Slow.Any(word => chain.Name.Contains(word, StringComparison.Ordinal))).ToList();
         Assert.True(chains.Count >= 12, $"only {chains.Count} chains");
         foreach (var chain in chains)
         {

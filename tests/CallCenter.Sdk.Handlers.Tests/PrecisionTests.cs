@@ -54,7 +54,8 @@ public sealed class PrecisionTests
         await using var server = new RawServer(RawReply.Status(500, acts: true));
         await using var services = HandlerHost.Create(server.BaseUrl, Standard);
 
-        var (_, failure) = await HandlerHost.CallAsync(services, static (client, token) => client.AttachAgentAsync(Conversation, "1001", cancellationToken: token));
+        var (_, failure) = await HandlerHost.CallAsync(
+            services, static (client, token) => client.AttachAgentAsync(Conversation, "1001", cancellationToken: token));
 
         Assert.Equal((4, 4), (failure!.Attempts, server.Requests.Count));
     }
@@ -99,7 +100,9 @@ public sealed class PrecisionTests
                     return Stream.Null;
                 },
             })
-            .AddResilienceHandler("limit", static pipeline => pipeline.AddRetry(new HttpRetryStrategyOptions { Delay = TimeSpan.Zero }).AddTimeout(TimeSpan.FromMilliseconds(20))));
+            .AddResilienceHandler("limit",
+                static pipeline =>
+                    pipeline.AddRetry(new HttpRetryStrategyOptions { Delay = TimeSpan.Zero }).AddTimeout(TimeSpan.FromMilliseconds(20))));
 
         var (_, failure) = await HandlerHost.CallAsync(services, InviteOutAsync);
 
@@ -110,7 +113,8 @@ public sealed class PrecisionTests
     public async Task A_refused_connection_is_not_sent_under_every_chain()
     {
         using var closed = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        closed.Bind(new IPEndPoint(IPAddress.Loopback, 0)); // holds the port, so that no server of another test gets it, and accepts nothing
+        // holds the port, so that no server of another test gets it, and accepts nothing
+        closed.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         var address = new Uri($"http://{closed.LocalEndPoint}/v1/account/cert/");
         foreach (var chain in HandlerChains.All.Where(static chain => !chain.AnswersItself))
         {
@@ -126,7 +130,8 @@ public sealed class PrecisionTests
     public async Task A_token_that_was_refreshed_after_a_401_is_sent_and_the_call_succeeds()
     {
         await using var server = new RawServer(RawReply.Unauthorized, RawReply.Yes);
-        await using var services = HandlerHost.Create(server.BaseUrl, static builder => builder.AddHttpMessageHandler(static () => new HostHandler(static async (next, request, token) =>
+        await using var services = HandlerHost.Create(server.BaseUrl,
+            static builder => builder.AddHttpMessageHandler(static () => new HostHandler(static async (next, request, token) =>
         {
             request.Headers.Authorization = new("Bearer", "stale");
             var response = await next(request, token);
@@ -163,10 +168,12 @@ public sealed class PrecisionTests
     {
         await using var server = new RawServer(RawReply.Yes);
         await using var inner = HandlerHost.Create(server.BaseUrl, static _ => { });
-        await using var outer = HandlerHost.Create(server.BaseUrl, builder => builder.AddHttpMessageHandler(() => new HostHandler(async (next, request, token) =>
+        await using var outer = HandlerHost.Create(
+            server.BaseUrl, builder => builder.AddHttpMessageHandler(() => new HostHandler(async (next, request, token) =>
         {
             await inner.GetRequiredService<IConversationClient>().AttachAgentAsync(Conversation, "1001", cancellationToken: token);
-            using var rebuilt = new HttpRequestMessage(HttpMethod.Post, request.RequestUri) { Content = new StringContent(await request.Content!.ReadAsStringAsync(token)) };
+            using var rebuilt = new HttpRequestMessage(
+                HttpMethod.Post, request.RequestUri) { Content = new StringContent(await request.Content!.ReadAsStringAsync(token)) };
             return await next(rebuilt, token);
         })));
 
@@ -181,13 +188,15 @@ public sealed class PrecisionTests
     {
         await using var server = new RawServer(RawReply.Yes);
         HttpMessageInvoker? other = null;
-        await using var second = HandlerHost.Create(server.BaseUrl, builder => builder.AddHttpMessageHandler(() => new HostHandler((next, request, token) =>
+        await using var second = HandlerHost.Create(
+            server.BaseUrl, builder => builder.AddHttpMessageHandler(() => new HostHandler((next, request, token) =>
         {
             other ??= new HttpMessageInvoker(new HostHandler((_, stolen, stolenToken) => next(stolen, stolenToken)));
             return next(request, token);
         })));
         await HandlerHost.CallAsync(second, InviteOutAsync);
-        await using var first = HandlerHost.Create(server.BaseUrl, builder => builder.AddHttpMessageHandler(() => new HostHandler((_, request, token) => other!.SendAsync(request, token))));
+        await using var first = HandlerHost.Create(server.BaseUrl,
+            builder => builder.AddHttpMessageHandler(() => new HostHandler((_, request, token) => other!.SendAsync(request, token))));
 
         var (_, failure) = await HandlerHost.CallAsync(first, InviteOutAsync);
 
@@ -197,5 +206,6 @@ public sealed class PrecisionTests
     private static Task<ConversationReply> InviteOutAsync(IConversationClient client, CancellationToken cancellationToken) =>
         client.InviteOutAsync(Conversation, "13800138000", TimeSpan.FromMinutes(30), cancellationToken);
 
-    private static void Standard(IHttpClientBuilder builder) => HandlerChains.All.Single(static chain => chain.Name == "the standard resilience handler").Add(builder, []);
+    private static void Standard(IHttpClientBuilder builder) =>
+        HandlerChains.All.Single(static chain => chain.Name == "the standard resilience handler").Add(builder, []);
 }

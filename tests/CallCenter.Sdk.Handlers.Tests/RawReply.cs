@@ -25,15 +25,19 @@ internal sealed record RawReply(bool Acts, byte[]? Bytes = null, bool Resets = f
 
     public static RawReply Code(string code, bool acts) => new(acts, Http(200, $$"""{"code": "{{code}}", "msg": "", "data": null}"""));
 
-    public static RawReply Status(int status, bool acts, string body = "", params string[] headers) => new(acts, Http(status, body, headers));
+    public static RawReply Status(int status, bool acts, string body = "", params string[] headers) =>
+        new(acts, Http(status, body, headers));
 
     public static RawReply StatusWithSuccess(int status) => Status(status, acts: true, Success);
 
     private static byte[] Http(int status, string body, params string[] headers)
     {
         var bytes = Encoding.UTF8.GetBytes(body);
-        var head = string.Create(CultureInfo.InvariantCulture,
-            $"HTTP/1.1 {status} X\r\nDate: {DateTime.UtcNow:R}\r\nContent-Type: application/json\r\nContent-Length: {bytes.Length}\r\n{string.Concat(headers.Select(static header => header + "\r\n"))}\r\n");
+        var others = string.Concat(headers.Select(static header => header + "\r\n"));
+        var head = string.Create(
+            CultureInfo.InvariantCulture,
+            $"HTTP/1.1 {status} X\r\nDate: {DateTime.UtcNow:R}\r\nContent-Type: application/json\r\n" +
+            $"Content-Length: {bytes.Length}\r\n{others}\r\n");
         return [.. Encoding.ASCII.GetBytes(head), .. bytes];
     }
 }

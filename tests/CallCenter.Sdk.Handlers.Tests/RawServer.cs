@@ -6,8 +6,8 @@ using System.Text;
 namespace CallCenter.Sdk.Handlers.Tests;
 
 /// <summary>
-/// A gateway made of nothing but a socket, so that nobody's HTTP code judges its own: it counts the requests whose body arrived whole, and acts on them
-/// as its script says. The last entry of the script is repeated.
+/// A gateway made of nothing but a socket, so that nobody's HTTP code judges its own: it counts the requests whose body arrived whole, and
+/// acts on them as its script says. The last entry of the script is repeated.
 /// </summary>
 internal sealed class RawServer : IAsyncDisposable
 {
@@ -149,7 +149,8 @@ internal sealed class RawServer : IAsyncDisposable
         }
 
         var lines = head.ToString().Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
-        var headers = lines.Skip(1).Select(static line => line.Split(": ", 2)).ToLookup(static pair => pair[0], static pair => pair[1], StringComparer.OrdinalIgnoreCase);
+        var headers = lines.Skip(1).Select(static line => line.Split(": ", 2)).ToLookup(
+            static pair => pair[0], static pair => pair[1], StringComparer.OrdinalIgnoreCase);
         var body = new byte[int.Parse(headers["Content-Length"].SingleOrDefault() ?? "0", CultureInfo.InvariantCulture)];
         await stream.ReadExactlyAsync(body, _stopping.Token);
         return new RawRequest(lines[0], headers, Encoding.UTF8.GetString(body));

@@ -17,11 +17,13 @@ internal sealed class PackageCheck(Findings findings, string folder, string id)
     {
         [("CallCenter.Sdk", "net8.0")] =
         [
-            "Microsoft.Extensions.Http 8.0.0", "Microsoft.Extensions.Options.ConfigurationExtensions 8.0.0", "Polly.Core 8.5.2", "Refit 16.4.0",
+            "Microsoft.Extensions.Http 8.0.0", "Microsoft.Extensions.Options.ConfigurationExtensions 8.0.0", "Polly.Core 8.5.2",
+                "Refit 16.4.0",
         ],
         [("CallCenter.Sdk", "net10.0")] =
         [
-            "Microsoft.Extensions.Http 10.0.0", "Microsoft.Extensions.Options.ConfigurationExtensions 10.0.0", "Polly.Core 8.5.2", "Refit 16.4.0",
+            "Microsoft.Extensions.Http 10.0.0", "Microsoft.Extensions.Options.ConfigurationExtensions 10.0.0", "Polly.Core 8.5.2",
+                "Refit 16.4.0",
         ],
         [("CallCenter.Sdk.Redis", "net8.0")] = [$"CallCenter.Sdk {Version}", "StackExchange.Redis 3.4.35"],
         [("CallCenter.Sdk.Redis", "net10.0")] = [$"CallCenter.Sdk {Version}", "StackExchange.Redis 3.4.35"],

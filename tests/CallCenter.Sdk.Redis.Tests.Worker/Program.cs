@@ -1,5 +1,5 @@
-// One of the processes that compete for idempotency keys: worker <store> <redis> <platform>. It reads a conversation's id a line, which is also
-// the key, invites with it, and writes one line about the end. It ends with its input.
+// One of the processes that compete for idempotency keys: worker <store> <redis> <platform>. It reads a conversation's id a line, which is
+// also the key, invites with it, and writes one line about the end. It ends with its input.
 using CallCenter.Sdk;
 using CallCenter.Sdk.Redis;
 using CallCenter.Sdk.Redis.Tests.Worker;

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace CallCenter.Sdk.Tests;
 
-/// <summary>CI runs the suite once more under another culture and names it in TEST_CULTURE; a machine that ignored it would prove nothing.</summary>
+/// <summary>
+/// CI runs the suite once more under another culture and names it in TEST_CULTURE; a machine that ignored it would prove nothing.
+/// </summary>
 public sealed class CultureTests
 {
     [Fact]

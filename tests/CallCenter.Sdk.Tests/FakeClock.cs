@@ -21,7 +21,9 @@ internal sealed class FakeClock(DateTimeOffset start) : FakeTimeProvider(start)
     {
     }
 
-    /// <summary>Timers that are due within this time fire at once, from the thread pool, and take the clock along. Default: zero, none does.</summary>
+    /// <summary>
+    /// Timers that are due within this time fire at once, from the thread pool, and take the clock along. Default: zero, none does.
+    /// </summary>
     public TimeSpan AutoAdvanceUpTo { get; set; }
 
     /// <summary>How many timers are waiting for the clock.</summary>
@@ -48,7 +50,8 @@ internal sealed class FakeClock(DateTimeOffset start) : FakeTimeProvider(start)
     public new void Advance(TimeSpan time) => AdvanceTo(GetUtcNow() + time);
 
     /// <summary>Completes as soon as that many timers wait for the clock: the code under test has come to its wait.</summary>
-    public Task UntilTimersAsync(int count, CancellationToken cancellationToken = default) => UntilAsync(() => _pending.Count >= count, cancellationToken);
+    public Task UntilTimersAsync(int count, CancellationToken cancellationToken = default) =>
+        UntilAsync(() => _pending.Count >= count, cancellationToken);
 
     /// <summary>Completes as soon as a timer waits for exactly that long: the code under test has come to that wait.</summary>
     public Task UntilTimerAsync(TimeSpan dueTime, CancellationToken cancellationToken) =>

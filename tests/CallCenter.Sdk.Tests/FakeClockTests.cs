@@ -54,7 +54,8 @@ public class FakeClockTests
         var start = clock.GetUtcNow();
         var fired = new List<TimeSpan>();
         using var second = clock.CreateTimer(Fired, null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        using var first = clock.CreateTimer(_ => second.Change(TimeSpan.FromSeconds(2), TimeSpan.Zero), null, TimeSpan.FromSeconds(1), TimeSpan.Zero);
+        using var first = clock.CreateTimer(
+            _ => second.Change(TimeSpan.FromSeconds(2), TimeSpan.Zero), null, TimeSpan.FromSeconds(1), TimeSpan.Zero);
         clock.Advance(TimeSpan.FromHours(1));
         Assert.Equal([TimeSpan.FromSeconds(3)], fired);
 

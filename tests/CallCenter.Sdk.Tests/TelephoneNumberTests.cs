@@ -15,7 +15,8 @@ public sealed class TelephoneNumberTests
     [InlineData("110", "****")]
     [InlineData("", "")]
     [InlineData(null, "")]
-    public void A_number_can_be_recognised_and_not_dialled(string? number, string masked) => Assert.Equal(masked, TelephoneNumber.Mask(number));
+    public void A_number_can_be_recognised_and_not_dialled(string? number, string masked) =>
+        Assert.Equal(masked, TelephoneNumber.Mask(number));
 
     [Fact]
     public void Never_more_than_seven_characters_show_and_always_fewer_than_there_are() =>

@@ -27,14 +27,16 @@ internal static class ApiReference
     /// <summary>Tells where the token goes, when one is asked for.</summary>
     private sealed class BearerScheme(IAuthenticationSchemeProvider schemes) : IOpenApiDocumentTransformer
     {
-        public async Task TransformAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
+        public async Task TransformAsync(
+            OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
         {
             if (await schemes.GetSchemeAsync(JwtBearerDefaults.AuthenticationScheme) is null)
             {
                 return;
             }
 
-            document.AddComponent("Bearer", new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", BearerFormat = "JWT" });
+            document.AddComponent(
+                "Bearer", new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", BearerFormat = "JWT" });
             document.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("Bearer", document)] = [] }];
         }
     }

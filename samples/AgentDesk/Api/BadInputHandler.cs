@@ -6,7 +6,9 @@ using Microsoft.AspNetCore.Mvc;
 namespace AgentDesk.Api;
 
 /// <summary>Turns what the caller sent wrong into 400, with the field by its name in JSON. Nothing was sent to the platform.</summary>
-/// <remarks>The attributes of the requests are checked before; here come bodies that cannot be read, and the rules that only the SDK knows.</remarks>
+/// <remarks>
+/// The attributes of the requests are checked before; here come bodies that cannot be read, and the rules that only the SDK knows.
+/// </remarks>
 internal sealed class BadInputHandler(IProblemDetailsService problems) : IExceptionHandler
 {
     private const string Broken = "An argument breaks a rule. Nothing was sent.";
@@ -33,7 +35,8 @@ internal sealed class BadInputHandler(IProblemDetailsService problems) : IExcept
         }
 
         httpContext.Response.StatusCode = problem.Status!.Value;
-        await problems.TryWriteAsync(new ProblemDetailsContext { HttpContext = httpContext, ProblemDetails = problem, Exception = exception });
+        await problems.TryWriteAsync(
+            new ProblemDetailsContext { HttpContext = httpContext, ProblemDetails = problem, Exception = exception });
         return true;
     }
 
@@ -43,7 +46,8 @@ internal sealed class BadInputHandler(IProblemDetailsService problems) : IExcept
             Fault(Unreadable, field, "There is no such member, or its value is of another type."),
         BadHttpRequestException unreadable => new ProblemDetails { Status = unreadable.StatusCode, Title = Unreadable },
         ArgumentException { ParamName: nameof(InviteOutRequest.IdempotencyKey) } =>
-            Fault("The key was used for another request. Nothing was sent.", IdempotencyHeader.Name, "Use a new key for each intention of the user.",
+            Fault("The key was used for another request. Nothing was sent.", IdempotencyHeader.Name,
+                "Use a new key for each intention of the user.",
                 StatusCodes.Status422UnprocessableEntity),
         ArgumentException argument when IsTheCallers(context) =>
             Fault(Broken, Fields.GetValueOrDefault(argument.ParamName ?? "", argument.ParamName ?? ""), RuleOf(argument)),
@@ -51,7 +55,8 @@ internal sealed class BadInputHandler(IProblemDetailsService problems) : IExcept
         _ => null,
     };
 
-    private static HttpValidationProblemDetails Fault(string title, string field, string rule, int status = StatusCodes.Status400BadRequest) =>
+    private static HttpValidationProblemDetails Fault(
+        string title, string field, string rule, int status = StatusCodes.Status400BadRequest) =>
         new(new Dictionary<string, string[]> { [field] = [rule] }) { Status = status, Title = title };
 
     // "$.maxDialSeconds"; "$" alone is the body as a whole.

@@ -37,7 +37,8 @@ internal sealed class CallFailureHandler(IProblemDetailsService problems) : IExc
         }
 
         // False only where the caller accepts no JSON: the status alone is the answer then.
-        await problems.TryWriteAsync(new ProblemDetailsContext { HttpContext = httpContext, ProblemDetails = problem, Exception = exception });
+        await problems.TryWriteAsync(
+            new ProblemDetailsContext { HttpContext = httpContext, ProblemDetails = problem, Exception = exception });
         return true;
     }
 
@@ -54,7 +55,8 @@ internal sealed class CallFailureHandler(IProblemDetailsService problems) : IExc
             { Delivery: Delivery.Refused } =>
                 (StatusOf(failure), "The platform refused.", "It did nothing."),
             CallCenterDuplicateException { IsUnderWay: true } =>
-                (StatusCodes.Status409Conflict, "An earlier request with this key is under way.", "Nothing was sent now. Ask again in a moment."),
+                (StatusCodes.Status409Conflict, "An earlier request with this key is under way.",
+                    "Nothing was sent now. Ask again in a moment."),
             CallCenterDuplicateException =>
                 (StatusCodes.Status409Conflict, "The outcome of an earlier request with this key is not known.",
                     "Nothing was sent now. Look at the conversation, and use a new key to invite once more."),
@@ -62,10 +64,12 @@ internal sealed class CallFailureHandler(IProblemDetailsService problems) : IExc
                 (StatusCodes.Status502BadGateway, "The outcome is not known.", "The platform may have acted. Trying again does no harm."),
             { Operation: "dettachAgent" } =>
                 (StatusCodes.Status502BadGateway, "The outcome is not known.",
-                    "The agent may have left. Do not repeat the request blindly, because another agent may be taken out: look at the conversation first."),
+                    "The agent may have left. Do not repeat the request blindly, because another agent may be taken out: look at the " +
+                    "conversation first."),
             _ =>
                 (StatusCodes.Status502BadGateway, "The outcome is not known.",
-                    "The platform may have acted and a telephone may be ringing. Do not repeat the request blindly: look at the conversation first."),
+                    "The platform may have acted and a telephone may be ringing. Do not repeat the request blindly: look at the " +
+                    "conversation first."),
         };
         return new CallProblem
         {
@@ -83,7 +87,8 @@ internal sealed class CallFailureHandler(IProblemDetailsService problems) : IExc
         };
     }
 
-    private static int StatusOf(CallCenterException failure) => failure is CallCenterRefusedException refusal && Unprocessable.Contains(refusal.Code)
+    private static int StatusOf(CallCenterException failure) =>
+        failure is CallCenterRefusedException refusal && Unprocessable.Contains(refusal.Code)
         ? StatusCodes.Status422UnprocessableEntity
         : StatusCodes.Status409Conflict;
 }

@@ -17,10 +17,12 @@ internal static class DeskApi
         services.ConfigureHttpJsonOptions(static json =>
         {
             json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
-            json.SerializerOptions.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow; // a misspelt "maxDialSecond" must not ring for longer
+            // a misspelt "maxDialSecond" must not ring for longer
+            json.SerializerOptions.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
             json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false));
         });
-        services.Configure<RouteHandlerOptions>(static routes => routes.ThrowOnBadRequest = true); // to BadInputHandler, everywhere as in Development
+        // to BadInputHandler, everywhere as in Development
+        services.Configure<RouteHandlerOptions>(static routes => routes.ThrowOnBadRequest = true);
     }
 
     // ASP.NET Core's validation names the properties of C#, where the caller knows the members of JSON.

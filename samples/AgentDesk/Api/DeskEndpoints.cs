@@ -6,7 +6,9 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace AgentDesk.Api;
 
-/// <summary>What a supervisor can do: six addresses, each one call of the SDK. <see cref="CallFailureHandler"/> answers for failures.</summary>
+/// <summary>
+/// What a supervisor can do: six addresses, each one call of the SDK. <see cref="CallFailureHandler"/> answers for failures.
+/// </summary>
 /// <remarks>
 /// <para>Telephone numbers travel in bodies only: addresses end up in access logs.</para>
 /// <para>

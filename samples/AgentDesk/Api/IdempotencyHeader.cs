@@ -5,8 +5,8 @@ namespace AgentDesk.Api;
 
 /// <summary>The Idempotency-Key header: one key for each intention of the user, so that a request that comes twice rings once.</summary>
 /// <remarks>
-/// As the IETF draft "The Idempotency-Key HTTP Header Field" has it. The header may be missing: then nothing protects from a second request.
-/// The value is a quoted string; many clients send it raw, which means the same here.
+/// As the IETF draft "The Idempotency-Key HTTP Header Field" has it. The header may be missing: then nothing protects from a second
+/// request. The value is a quoted string; many clients send it raw, which means the same here.
 /// </remarks>
 internal static class IdempotencyHeader
 {
@@ -18,7 +18,9 @@ internal static class IdempotencyHeader
 
     private const int MaxLength = 255;
 
-    /// <summary>The SDK's key for a request: the caller's, in a scope of its user and route, so that nobody meets the key of somebody else.</summary>
+    /// <summary>
+    /// The SDK's key for a request: the caller's, in a scope of its user and route, so that nobody meets the key of somebody else.
+    /// </summary>
     /// <exception cref="ArgumentException">The header holds no key.</exception>
     public static string? KeyOf(HttpContext context, string? header)
     {
@@ -31,7 +33,8 @@ internal static class IdempotencyHeader
         var key = header is ['"', .. var quoted, '"'] ? quoted : header;
         if (values.Count > 1 || key.Length is 0 or > MaxLength || key.Any(static c => c is < '!' or > '~' or '"' or '\\'))
         {
-            throw new ArgumentException($"One key of 1 to {MaxLength} visible ASCII characters, without quotes and backslashes inside.", Name);
+            throw new ArgumentException(
+                $"One key of 1 to {MaxLength} visible ASCII characters, without quotes and backslashes inside.", Name);
         }
 
         // Serialized, so that the parts cannot run together; hashed, because a key of the SDK's has at most 255 characters.

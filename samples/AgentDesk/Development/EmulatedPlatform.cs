@@ -8,7 +8,8 @@ internal static class EmulatedPlatform
 {
     public static PlatformEmulator? AddEmulatedPlatform(this WebApplicationBuilder builder)
     {
-        var isGatewayConfigured = builder.Configuration.GetSection("CallCenter").GetChildren().Any(static account => account["BaseUrl"] is { Length: > 0 });
+        var isGatewayConfigured = builder.Configuration.GetSection("CallCenter").GetChildren().Any(
+            static account => account["BaseUrl"] is { Length: > 0 });
         if (!builder.Environment.IsDevelopment() || isGatewayConfigured)
         {
             return null;

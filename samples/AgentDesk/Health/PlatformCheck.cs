@@ -5,7 +5,8 @@ namespace AgentDesk.Health;
 
 /// <summary>Whether the platform accepts an account's address and credentials. It rings nobody.</summary>
 /// <remarks>
-/// The health checks are anonymous and each check is a request to the platform, so a result is kept for 30 seconds, however often probes ask.
+/// The health checks are anonymous and each check is a request to the platform, so a result is kept for 30 seconds, however often probes
+/// ask.
 /// </remarks>
 internal sealed class PlatformCheck(IConversationClient client, TimeProvider clock) : IHealthCheck, IDisposable
 {

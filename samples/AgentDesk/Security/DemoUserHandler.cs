@@ -23,7 +23,8 @@ internal sealed class DemoUserHandler(IOptionsMonitor<AuthenticationSchemeOption
             return Task.FromResult(AuthenticateResult.NoResult());
         }
 
-        var identity = new ClaimsIdentity([new Claim("sub", "demo"), new Claim("name", "Demo supervisor")], SchemeName, "sub", roleType: null);
+        var identity = new ClaimsIdentity(
+            [new Claim("sub", "demo"), new Claim("name", "Demo supervisor")], SchemeName, "sub", roleType: null);
         return Task.FromResult(AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), SchemeName)));
     }
 

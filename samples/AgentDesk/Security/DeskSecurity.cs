@@ -30,7 +30,9 @@ internal static class DeskSecurity
                     bearer.TokenValidationParameters.ValidateIssuer = true; // both whatever the configuration says
                     bearer.TokenValidationParameters.ValidateAudience = true;
                 })
-                .Validate(HasIssuer, "Set Authentication:Schemes:Bearer:Authority, or ValidIssuer and SigningKeys: these endpoints ring telephones.")
+                .Validate(
+                    HasIssuer,
+                    "Set Authentication:Schemes:Bearer:Authority, or ValidIssuer and SigningKeys: these endpoints ring telephones.")
                 .Validate(HasAudience, "Set Authentication:Schemes:Bearer:ValidAudience to the audience of this service.")
                 .ValidateOnStart();
         }
@@ -49,11 +51,13 @@ internal static class DeskSecurity
     private static bool HasIssuer(JwtBearerOptions bearer)
     {
         var rules = bearer.TokenValidationParameters;
-        return bearer.Authority is { Length: > 0 } || (IsNamed(rules.ValidIssuer, rules.ValidIssuers) && rules.IssuerSigningKeys?.Any() is true);
+        return bearer.Authority is { Length: > 0 }
+            || (IsNamed(rules.ValidIssuer, rules.ValidIssuers) && rules.IssuerSigningKeys?.Any() is true);
     }
 
     private static bool HasAudience(JwtBearerOptions bearer) =>
         IsNamed(bearer.TokenValidationParameters.ValidAudience, bearer.TokenValidationParameters.ValidAudiences);
 
-    private static bool IsNamed(string? one, IEnumerable<string>? several) => one is { Length: > 0 } || several?.Any(static name => name is { Length: > 0 }) is true;
+    private static bool IsNamed(string? one, IEnumerable<string>? several) =>
+        one is { Length: > 0 } || several?.Any(static name => name is { Length: > 0 }) is true;
 }

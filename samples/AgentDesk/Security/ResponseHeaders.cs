@@ -15,7 +15,8 @@ internal sealed class ResponseHeaders(RequestDelegate next)
         {
             var context = (HttpContext)state;
             var headers = context.Response.Headers;
-            headers.TryAdd("Content-Security-Policy", context.Items[ScalarOptions.NonceHttpContextItemKey] is string nonce ? Reference(nonce) : Own);
+            headers.TryAdd(
+                "Content-Security-Policy", context.Items[ScalarOptions.NonceHttpContextItemKey] is string nonce ? Reference(nonce) : Own);
             headers.TryAdd("X-Content-Type-Options", "nosniff");
             headers.TryAdd("Referrer-Policy", "no-referrer");
             return Task.CompletedTask;

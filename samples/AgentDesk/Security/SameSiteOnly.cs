@@ -15,7 +15,11 @@ internal sealed class SameSiteOnly(RequestDelegate next, IProblemDetailsService 
         }
 
         context.Response.StatusCode = StatusCodes.Status403Forbidden;
-        var problem = new ProblemDetails { Status = StatusCodes.Status403Forbidden, Title = "Pages of other sites may not call this service." };
+        var problem = new ProblemDetails
+        {
+            Status = StatusCodes.Status403Forbidden,
+            Title = "Pages of other sites may not call this service.",
+        };
         await problems.TryWriteAsync(new ProblemDetailsContext { HttpContext = context, ProblemDetails = problem });
     }
 

@@ -6,7 +6,8 @@ namespace CallCenter.Sdk.Calls;
 
 /// <summary>One call on its way: what it sends, how often it was sent, and what the platform may have done by now.</summary>
 internal sealed class Call(
-    WireClient client, Operation operation, string conversationId, object payload, RequestSigner? signer, CallTimes times, int maxRetries, CancellationToken callerToken, SendDeadline? deadline = null)
+    WireClient client, Operation operation, string conversationId, object payload, RequestSigner? signer, CallTimes times, int maxRetries,
+    CancellationToken callerToken, SendDeadline? deadline = null)
 {
     private static readonly ResiliencePropertyKey<Call> Key = new("CallCenter.Sdk.Call");
     private readonly object _gate = new();
@@ -69,8 +70,8 @@ internal sealed class Call(
     public void TravelWith(ResilienceContext context) => context.Properties.Set(Key, this);
 
     /// <summary>
-    /// A new attempt, after the open one is closed; <see langword="null"/> when the call has ended, or when it may not be sent again because nobody knows
-    /// that the platform did nothing. So no pipeline, whoever built it, can make an invitation ring twice.
+    /// A new attempt, after the open one is closed; <see langword="null"/> when the call has ended, or when it may not be sent again
+    /// because nobody knows that the platform did nothing. So no pipeline, whoever built it, can make an invitation ring twice.
     /// </summary>
     public Attempt? Begin(CancellationTokenSource time)
     {

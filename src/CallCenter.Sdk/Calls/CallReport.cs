@@ -11,7 +11,9 @@ namespace CallCenter.Sdk.Calls;
 /// <param name="Elapsed">The time that it took.</param>
 internal readonly record struct AttemptEnd(Attempt Attempt, WireAnswer? Unsent, Exception? Thrown, TimeSpan Time, TimeSpan Elapsed);
 
-/// <summary>Draws the verdict on a closed attempt, from its record alone; what came up through the host's handlers only words the message.</summary>
+/// <summary>
+/// Draws the verdict on a closed attempt, from its record alone; what came up through the host's handlers only words the message.
+/// </summary>
 internal sealed class CallReport(ReplyReader replies, CallLog log)
 {
     public (ConversationReply? Reply, Exception? Failure) Of(Call call, in AttemptEnd end)
@@ -42,11 +44,13 @@ internal sealed class CallReport(ReplyReader replies, CallLog log)
 
     /// <summary>The caller's own cancellation, as the caller knows it.</summary>
     public static OperationCanceledException Canceled(Call call, Exception? cause) =>
-        new($"{call.Operation.Name} of conversation {call.ConversationId} was canceled by its caller.", Redaction.Copy(cause), call.CallerToken);
+        new($"{call.Operation.Name} of conversation {call.ConversationId} was canceled by its caller.", Redaction.Copy(cause),
+            call.CallerToken);
 
     // The transport's own failure speaks for itself, even when the time was up a moment later.
     private static bool IsTimeUp(in AttemptEnd end) =>
-        (end.Attempt.Token.IsCancellationRequested && end.Attempt.Record?.Failure is null or OperationCanceledException) || GaveUpWaiting(end);
+        (end.Attempt.Token.IsCancellationRequested && end.Attempt.Record?.Failure is null or OperationCanceledException)
+            || GaveUpWaiting(end);
 
     private static bool GaveUpWaiting(in AttemptEnd end) =>
         end.Attempt.Record is { Failure: null } && end.Thrown is { } thrown &&
@@ -73,7 +77,8 @@ internal sealed class CallReport(ReplyReader replies, CallLog log)
             _ => (FailureKind.HandlerFailed, $"a handler of the host's did not wait until the request was sent ({Name(end.Thrown)})."),
         };
         var cause = end.Attempt.Record?.Failure ?? end.Thrown;
-        return new CallCenterConnectionException(call.Fail(kind, seenOnTheWire: end.Attempt.Record?.Failure is not null), what, Redaction.Copy(cause));
+        return new CallCenterConnectionException(
+            call.Fail(kind, seenOnTheWire: end.Attempt.Record?.Failure is not null), what, Redaction.Copy(cause));
     }
 
     private static string Name(Exception? cause) => cause switch

@@ -18,7 +18,9 @@ internal sealed class CallRunner(IConversationApi api, WireClient client, Pipeli
         var name = call.Operation.Name;
         var activity = telemetry.Start(name, call.ConversationId);
         client.Log.Started(name, call.ConversationId);
-        var outcome = call.CallerToken.IsCancellationRequested ? Failed(CallReport.Canceled(call, cause: null)) : await ThroughPipelineAsync(call).ConfigureAwait(false);
+        var outcome = call.CallerToken.IsCancellationRequested
+            ? Failed(CallReport.Canceled(call, cause: null))
+            : await ThroughPipelineAsync(call).ConfigureAwait(false);
         var failure = outcome.Exception is { } exception ? Surface(exception, call) : null;
 
         var end = new CallOutcome(call.Elapsed, call.Attempts, outcome.Result?.Code ?? (failure as CallCenterRefusedException)?.Code)
@@ -49,7 +51,10 @@ internal sealed class CallRunner(IConversationApi api, WireClient client, Pipeli
         try
         {
             return await pipelines.For(call.Operation.Id)
-                .ExecuteOutcomeAsync(static (context, state) => state.Runner.AttemptAsync(state.Call, context.CancellationToken), context, (Runner: this, Call: call))
+                .ExecuteOutcomeAsync(
+                    static (context, state) => state.Runner.AttemptAsync(state.Call, context.CancellationToken),
+                    context,
+                    (Runner: this, Call: call))
                 .ConfigureAwait(false);
         }
         catch (Exception thrown) when (thrown is not OutOfMemoryException)
@@ -76,7 +81,8 @@ internal sealed class CallRunner(IConversationApi api, WireClient client, Pipeli
         if (!call.HasSendsLeft)
         {
             return Failed(new CallCenterConnectionException(
-                call.Fail(FailureKind.HandlerFailed, seenOnTheWire: false), "the call made as many sends as MaxRetries allows.", inner: null));
+                call.Fail(FailureKind.HandlerFailed, seenOnTheWire: false),
+                "the call made as many sends as MaxRetries allows.", inner: null));
         }
 
         // Not pooled: a source that is used again under an abandoned send could cancel a stranger.
@@ -102,8 +108,10 @@ internal sealed class CallRunner(IConversationApi api, WireClient client, Pipeli
             }
 
             // The wire has the attempt's token by itself; passing it down serves the handlers in between.
-            sending = call.Operation.Send(api, call.ConversationId, call.Payload, attempt, client.IsAlone ? CancellationToken.None : attempt.Token);
-            using var response = await sending.WaitAsync(attempt.Token).ConfigureAwait(false); // a handler that ignores the token is left behind
+            sending = call.Operation.Send(
+                api, call.ConversationId, call.Payload, attempt, client.IsAlone ? CancellationToken.None : attempt.Token);
+            // a handler that ignores the token is left behind
+            using var response = await sending.WaitAsync(attempt.Token).ConfigureAwait(false);
             attempt.Close();
             if (attempt.Record is null)
             {
@@ -121,7 +129,8 @@ internal sealed class CallRunner(IConversationApi api, WireClient client, Pipeli
         attempt.Release(isOver);
         if (sending?.IsCompleted == false)
         {
-            _ = sending.ContinueWith(static left => left.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+            _ = sending.ContinueWith(
+                static left => left.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
         }
 
         return reply is not null ? Outcome.FromResult(reply) : Failed(verdict!);
@@ -138,23 +147,30 @@ internal sealed class CallRunner(IConversationApi api, WireClient client, Pipeli
         }
 
         client.Log.NotSentAgain(call.Operation.Name, call.ConversationId);
-        return Failed(new CallCenterConnectionException(call.Fail(FailureKind.NoAnswer, seenOnTheWire: false), "it was not sent again, because an earlier attempt may have reached the platform.", inner: null));
+        return Failed(new CallCenterConnectionException(
+            call.Fail(FailureKind.NoAnswer, seenOnTheWire: false),
+            "it was not sent again, because an earlier attempt may have reached the platform.", inner: null));
     }
 
     /// <summary>What the caller sees. Polly's own exceptions end here; what a strategy of the user's throws is the user's.</summary>
     private static Exception Surface(Exception failure, Call call) => failure switch
     {
-        OperationCanceledException canceled when call.CallerToken.IsCancellationRequested => canceled.CancellationToken == call.CallerToken ? canceled : CallReport.Canceled(call, canceled),
-        TimeoutRejectedException rejected => new CallCenterTimeoutException(call.Fail(FailureKind.NoAnswer), rejected.Timeout, Redaction.Copy(failure)),
+        OperationCanceledException canceled when call.CallerToken.IsCancellationRequested =>
+            canceled.CancellationToken == call.CallerToken ? canceled : CallReport.Canceled(call, canceled),
+        TimeoutRejectedException rejected =>
+            new CallCenterTimeoutException(call.Fail(FailureKind.NoAnswer), rejected.Timeout, Redaction.Copy(failure)),
         BrokenCircuitException broken => new CallCenterConnectionException(
-            call.Fail(FailureKind.CircuitOpen, seenOnTheWire: false, broken.RetryAfter), "the circuit is open, because the platform was out of reach for most of the last calls.", Redaction.Copy(failure)),
+            call.Fail(FailureKind.CircuitOpen, seenOnTheWire: false, broken.RetryAfter),
+            "the circuit is open, because the platform was out of reach for most of the last calls.", Redaction.Copy(failure)),
 
         // A strategy handed back an earlier attempt's failure, and a later one may have reached the platform.
         CallCenterException earlier when earlier.Delivery < call.Delivery => new CallCenterConnectionException(
-            call.Fail(FailureKind.NoAnswer, seenOnTheWire: false), "another attempt than the one that is told may have reached the platform.", Redaction.Copy(failure)),
+            call.Fail(FailureKind.NoAnswer, seenOnTheWire: false),
+            "another attempt than the one that is told may have reached the platform.", Redaction.Copy(failure)),
         _ => failure,
     };
 
     // For whoever catches it: whether the request was out.
-    private static void TellDelivery(Exception failure, Call call) => SafeTelemetry.Do(failure, call.Delivery, static (failure, delivery) => failure.Data["Delivery"] = delivery);
+    private static void TellDelivery(Exception failure, Call call) =>
+        SafeTelemetry.Do(failure, call.Delivery, static (failure, delivery) => failure.Data["Delivery"] = delivery);
 }

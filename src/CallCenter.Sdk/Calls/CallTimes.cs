@@ -9,8 +9,8 @@ internal readonly record struct CallTimes(TimeSpan Attempt, TimeSpan Total)
     private static readonly TimeSpan DialMargin = TimeSpan.FromSeconds(15);
 
     /// <summary>
-    /// The options' times. attachAgent waits for a person, so each attempt has all that is left. Where a telephone may ring longer than an attempt waits,
-    /// both times are lengthened alike.
+    /// The options' times. attachAgent waits for a person, so each attempt has all that is left. Where a telephone may ring longer than an
+    /// attempt waits, both times are lengthened alike.
     /// </summary>
     public static CallTimes For(Operation operation, ConversationClientOptions options, TimeSpan? maxDialTime = null)
     {

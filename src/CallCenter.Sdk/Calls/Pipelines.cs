@@ -7,8 +7,9 @@ using Polly.Retry;
 namespace CallCenter.Sdk.Calls;
 
 /// <summary>
-/// One pipeline an operation, from outside in: retry, circuit breaker. The breaker is one for all of a client's operations, because they share the
-/// platform. Time needs no strategy: each attempt has a token source of its own, and no wait is begun that does not fit the call's time.
+/// One pipeline an operation, from outside in: retry, circuit breaker. The breaker is one for all of a client's operations, because they
+/// share the platform. Time needs no strategy: each attempt has a token source of its own, and no wait is begun that does not fit the
+/// call's time.
 /// </summary>
 internal sealed class Pipelines
 {
@@ -29,7 +30,8 @@ internal sealed class Pipelines
         _timeProvider = clock.TimeProvider;
         _retries = new RetryRule(options.Retry, clock, log);
         _log = log;
-        _breaker = new ResiliencePipelineBuilder<ConversationReply> { TimeProvider = _timeProvider }.AddCircuitBreaker(BreakerOptions()).Build();
+        _breaker = new ResiliencePipelineBuilder<ConversationReply> { TimeProvider = _timeProvider }
+            .AddCircuitBreaker(BreakerOptions()).Build();
         _pipelines = [.. Enum.GetValues<ConversationOperation>().Select(operation => Build(operation, options.ConfigurePipeline))];
     }
 
@@ -46,7 +48,8 @@ internal sealed class Pipelines
         .AddRetry(new RetryStrategyOptions<ConversationReply>
         {
             MaxRetryAttempts = _retries.MostAttemptsAfterTheFirst,
-            ShouldHandle = args => new(args.Outcome.Exception is CallCenterException failure && _retries.IsDue(failure, Call.In(args.Context))),
+            ShouldHandle = args =>
+                new(args.Outcome.Exception is CallCenterException failure && _retries.IsDue(failure, Call.In(args.Context))),
             DelayGenerator = static args => new(Call.In(args.Context).NextWait),
         })
         .AddPipeline(_breaker);

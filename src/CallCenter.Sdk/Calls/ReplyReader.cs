@@ -10,10 +10,13 @@ internal sealed class ReplyReader(WireClient client)
     /// <returns>The reply, or the failure; never both.</returns>
     public (ConversationReply? Reply, CallCenterException? Failure) Read(WireAnswer answer, Attempt attempt, Call call) =>
         answer.Kind is { } kind
-            ? (null, Failed(answer, attempt, call.Fail(kind, seenOnTheWire: true, RetryAfter(answer), !client.Clock.IsOutOfReach(answer.Headers.Date))))
+            ? (null, Failed(answer, attempt,
+                call.Fail(kind, seenOnTheWire: true, RetryAfter(answer), !client.Clock.IsOutOfReach(answer.Headers.Date))))
             : (call.Reply = Succeeded(answer, call), null);
 
-    /// <summary>An answer that a handler of the host's gave by itself. It is taken at its word, but nothing was sent, and nothing will be.</summary>
+    /// <summary>
+    /// An answer that a handler of the host's gave by itself. It is taken at its word, but nothing was sent, and nothing will be.
+    /// </summary>
     /// <returns>The reply, or the failure; never both.</returns>
     public (ConversationReply? Reply, CallCenterException? Failure) ReadUnsent(WireAnswer answer, Call call) =>
         answer.Kind is null
@@ -23,7 +26,14 @@ internal sealed class ReplyReader(WireClient client)
     private static ConversationReply Succeeded(WireAnswer answer, Call call)
     {
         var envelope = answer.Envelope!;
-        return new ConversationReply { Code = PlatformCode.Success, Message = envelope.Message, CallId = envelope.CallId(), Data = envelope.Data, Attempts = call.Attempts };
+        return new ConversationReply
+        {
+            Code = PlatformCode.Success,
+            Message = envelope.Message,
+            CallId = envelope.CallId(),
+            Data = envelope.Data,
+            Attempts = call.Attempts,
+        };
     }
 
     private CallCenterException Failed(WireAnswer answer, Attempt? attempt, CallFailure failure)
@@ -45,7 +55,9 @@ internal sealed class ReplyReader(WireClient client)
     {
         var (reason, date) = (answer.Reason, answer.Headers.Date);
         var explanation = answer.Kind == FailureKind.SignatureExpired && client.Clock.IsOutOfReach(date)
-            ? string.Create(CultureInfo.InvariantCulture, $"signature expired, and the two clocks are more than 24 hours apart (platform {date:u}, this machine {client.Clock.TimeProvider.GetUtcNow():u}): set the clock that is wrong")
+            ? string.Create(CultureInfo.InvariantCulture,
+                $"signature expired, and the two clocks are more than 24 hours apart (platform {date:u}, this machine " +
+                $"{client.Clock.TimeProvider.GetUtcNow():u}): set the clock that is wrong")
             : AuthenticationReason.Explain(answer.Status, reason);
         return new CallCenterAuthenticationException(failure, answer.Status, reason, explanation)
         {
@@ -57,7 +69,8 @@ internal sealed class ReplyReader(WireClient client)
     private string Fault(WireAnswer answer) => (int)answer.Status switch
     {
         404 or 405 => $"there is no such address at the platform; check BaseUrl first (its path is {client.BaseAddress.AbsolutePath})",
-        >= 200 and < 300 when answer.IsTooLong => string.Create(CultureInfo.InvariantCulture, $"the body is longer than MaxReplyBytes ({client.MaxReplyBytes})"),
+        >= 200 and < 300 when answer.IsTooLong =>
+            string.Create(CultureInfo.InvariantCulture, $"the body is longer than MaxReplyBytes ({client.MaxReplyBytes})"),
         >= 200 and < 300 when answer.Length == 0 => "the body is empty",
         >= 200 and < 300 => "the body is not the platform's envelope",
         _ => "an error status",

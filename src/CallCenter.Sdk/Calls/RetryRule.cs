@@ -36,7 +36,8 @@ internal sealed class RetryRule(ConversationRetryOptions options, ClientClock cl
     private bool Retry(CallCenterException failure, Call call, TimeSpan wait, string why)
     {
         call.NextWait = wait;
-        log.Retrying(failure.Operation, failure.ConversationId, failure.Attempts, failure.GetType().Name, failure.Delivery, why, wait.TotalMilliseconds);
+        log.Retrying(failure.Operation, failure.ConversationId, failure.Attempts, failure.GetType().Name, failure.Delivery, why,
+            wait.TotalMilliseconds);
         return true;
     }
 }

@@ -77,7 +77,8 @@ internal sealed class CheckedOptions(
     }
 
     private List<string> AllFaults() =>
-        [.. sources.Select(static source => source.ClientName).Distinct().SelectMany(name => Faults(name, factory.Create(name))).Distinct()];
+        [.. sources.Select(static source => source.ClientName).Distinct()
+            .SelectMany(name => Faults(name, factory.Create(name))).Distinct()];
 
     private static OptionsValidationException Failure(List<string> faults) =>
         new(nameof(ConversationClientOptions), typeof(ConversationClientOptions), faults);

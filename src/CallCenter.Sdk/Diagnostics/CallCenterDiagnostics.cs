@@ -1,13 +1,16 @@
 namespace CallCenter.Sdk;
 
-/// <summary>The names under which the SDK's traces and metrics are found: <c>tracing.AddSource(…)</c>, <c>metrics.AddMeter(…)</c>.</summary>
+/// <summary>
+/// The names under which the SDK's traces and metrics are found: <c>tracing.AddSource(…)</c>, <c>metrics.AddMeter(…)</c>.
+/// </summary>
 /// <remarks>
 /// Nothing that is recorded under them holds a telephone number, an enqueue text, a body, a signature or a secret.
 /// </remarks>
 public static class CallCenterDiagnostics
 {
     /// <summary>
-    /// The <see cref="System.Diagnostics.ActivitySource"/>: one activity a call, named after the operation; the HTTP spans are its children.
+    /// The <see cref="System.Diagnostics.ActivitySource"/>: one activity a call, named after the operation; the HTTP spans are its
+    /// children.
     /// </summary>
     public const string ActivitySourceName = "CallCenter.Sdk";
 

@@ -20,12 +20,19 @@ internal sealed class CallTelemetry : IDisposable
     {
         _clientName = client;
 
-        // Listeners are told of a source and an instrument while it is made, and may throw: then there is no telemetry, but there are calls.
+        // Listeners are told of a source and an instrument while it is made, and may throw: then there is no telemetry, but there are
+        // calls.
         _activities = SafeTelemetry.Do(0, 0, static (_, _) => new ActivitySource(CallCenterDiagnostics.ActivitySourceName));
-        var meter = SafeTelemetry.Do(meters, 0, static (meters, _) => meters?.Create(CallCenterDiagnostics.MeterName)) ?? (_ownMeter = new Meter(CallCenterDiagnostics.MeterName));
-        _duration = SafeTelemetry.Do(meter, 0, static (meter, _) => meter.CreateHistogram<double>("callcenter.client.operation.duration", "s", "Duration of a call with all its sends."));
-        _attempts = SafeTelemetry.Do(meter, 0, static (meter, _) => meter.CreateHistogram<int>("callcenter.client.attempts", "{attempt}", "Sends that a call took."));
-        _failures = SafeTelemetry.Do(meter, 0, static (meter, _) => meter.CreateCounter<long>("callcenter.client.failures", "{failure}", "Calls that failed, by delivery and platform code."));
+        var meter = SafeTelemetry.Do(meters, 0, static (meters, _) => meters?.Create(CallCenterDiagnostics.MeterName))
+            ?? (_ownMeter = new Meter(CallCenterDiagnostics.MeterName));
+        _duration = SafeTelemetry.Do(meter, 0,
+            static (meter, _) =>
+                meter.CreateHistogram<double>("callcenter.client.operation.duration", "s", "Duration of a call with all its sends."));
+        _attempts = SafeTelemetry.Do(meter, 0,
+            static (meter, _) => meter.CreateHistogram<int>("callcenter.client.attempts", "{attempt}", "Sends that a call took."));
+        _failures = SafeTelemetry.Do(meter, 0,
+            static (meter, _) =>
+                meter.CreateCounter<long>("callcenter.client.failures", "{failure}", "Calls that failed, by delivery and platform code."));
     }
 
     public Activity? Start(string operation, string conversationId) =>
@@ -94,7 +101,8 @@ internal sealed class CallTelemetry : IDisposable
         activity.SetTag("callcenter.attempts", end.Attempts).SetTag("callcenter.code", end.CodeTag);
         if (end.ErrorType is not null)
         {
-            activity.SetTag(ErrorTypeTag, end.ErrorType).SetTag("callcenter.delivery", end.Delivery?.ToString()).SetStatus(ActivityStatusCode.Error);
+            activity.SetTag(ErrorTypeTag, end.ErrorType)
+                .SetTag("callcenter.delivery", end.Delivery?.ToString()).SetStatus(ActivityStatusCode.Error);
         }
 
         activity.Dispose();

@@ -10,7 +10,8 @@ internal sealed class NonThrowingLogger(ILogger inner) : ILogger
 
     public bool IsEnabled(LogLevel logLevel) => SafeTelemetry.Do(inner, logLevel, static (inner, level) => inner.IsEnabled(level));
 
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+    public void Log<TState>(
+        LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
         SafeTelemetry.Do(inner, (logLevel, eventId, state, exception, formatter), static (inner, entry) =>
         {
             inner.Log(entry.logLevel, entry.eventId, entry.state, entry.exception, entry.formatter);

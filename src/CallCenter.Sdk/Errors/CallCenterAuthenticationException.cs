@@ -4,7 +4,8 @@ using System.Net;
 namespace CallCenter.Sdk;
 
 /// <summary>
-/// The platform did not accept who is calling: HTTP 401 (credentials) or 403 (a black-listed address). (docs/wire-contract.md, sections 2 and 3.)
+/// The platform did not accept who is calling: HTTP 401 (credentials) or 403 (a black-listed address). (docs/wire-contract.md, sections 2
+/// and 3.)
 /// </summary>
 public sealed class CallCenterAuthenticationException : CallCenterException
 {
@@ -14,7 +15,8 @@ public sealed class CallCenterAuthenticationException : CallCenterException
     /// <param name="delivery">Whether the platform may have acted.</param>
     /// <param name="statusCode">401 or 403.</param>
     /// <param name="reason">The platform's reason.</param>
-    public CallCenterAuthenticationException(string operation, string conversationId, Delivery delivery, HttpStatusCode statusCode, string? reason = null)
+    public CallCenterAuthenticationException(
+        string operation, string conversationId, Delivery delivery, HttpStatusCode statusCode, string? reason = null)
         : this(new CallFailure(operation, conversationId, delivery), statusCode, reason, AuthenticationReason.Explain(statusCode, reason))
     {
     }
@@ -29,7 +31,10 @@ public sealed class CallCenterAuthenticationException : CallCenterException
     /// <summary>401 or 403.</summary>
     public HttpStatusCode StatusCode { get; }
 
-    /// <summary>The platform's reason as it came, for instance <c>签名不正确</c>; <see langword="null"/> when it gave none. Not part of the exception's text.</summary>
+    /// <summary>
+    /// The platform's reason as it came, for instance <c>签名不正确</c>; <see langword="null"/> when it gave none. Not part of the exception's
+    /// text.
+    /// </summary>
     public string? Reason { get; }
 
     /// <summary>

@@ -1,8 +1,8 @@
 namespace CallCenter.Sdk;
 
 /// <summary>
-/// No answer came: the name was not resolved, the connection was refused or reset, TLS failed, the circuit is open, or a handler of the host's stopped
-/// the request.
+/// No answer came: the name was not resolved, the connection was refused or reset, TLS failed, the circuit is open, or a handler of the
+/// host's stopped the request.
 /// </summary>
 public sealed class CallCenterConnectionException : CallCenterException
 {

@@ -15,11 +15,13 @@ public sealed class CallCenterReplyException : CallCenterException
     /// <param name="delivery">Whether the platform may have acted.</param>
     /// <param name="statusCode">The HTTP status.</param>
     public CallCenterReplyException(string operation, string conversationId, Delivery delivery, HttpStatusCode statusCode)
-        : this(new CallFailure(operation, conversationId, delivery), statusCode, contentType: null, contentLength: null, "not the platform's envelope")
+        : this(new CallFailure(operation, conversationId, delivery), statusCode, contentType: null, contentLength: null,
+            "not the platform's envelope")
     {
     }
 
-    internal CallCenterReplyException(CallFailure failure, HttpStatusCode statusCode, string? contentType, long? contentLength, string fault)
+    internal CallCenterReplyException(
+        CallFailure failure, HttpStatusCode statusCode, string? contentType, long? contentLength, string fault)
         : base(failure, string.Create(CultureInfo.InvariantCulture, $"HTTP {(int)statusCode}, {fault}."))
     {
         StatusCode = statusCode;

@@ -19,7 +19,8 @@ public sealed class CallCenterTimeoutException : CallCenterException
     }
 
     internal CallCenterTimeoutException(CallFailure failure, TimeSpan timeout, Exception? inner)
-        : base(failure, string.Create(CultureInfo.InvariantCulture, $"no answer within {timeout.TotalSeconds:0.###} s."), inner) => Timeout = timeout;
+        : base(failure, string.Create(CultureInfo.InvariantCulture, $"no answer within {timeout.TotalSeconds:0.###} s."), inner) =>
+            Timeout = timeout;
 
     /// <summary>The time that was up.</summary>
     public TimeSpan Timeout { get; }

@@ -33,7 +33,9 @@ internal sealed record CallFailure(string Operation, string ConversationId, Deli
         _ => Operation switch
         {
             IdempotentOperation => "The platform may have acted; calling again does no harm, but may ring the agent's extension again.",
-            "dettachAgent" => "The platform may have acted: look who is in the conversation before you call again, because a second call may take out another agent.",
+            "dettachAgent" =>
+                "The platform may have acted: look who is in the conversation before you call again, because a second call may take out " +
+                "another agent.",
             _ => "The platform may have acted and a telephone may be ringing: find out before you call again.",
         },
     };

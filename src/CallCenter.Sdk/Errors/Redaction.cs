@@ -6,8 +6,8 @@ using System.Security.Authentication;
 namespace CallCenter.Sdk;
 
 /// <summary>
-/// Copies a chain of exceptions without the texts that others wrote, because a handler or a transport may quote the request in them. Types, error codes
-/// and stack traces stay.
+/// Copies a chain of exceptions without the texts that others wrote, because a handler or a transport may quote the request in them. Types,
+/// error codes and stack traces stay.
 /// </summary>
 internal static class Redaction
 {
@@ -36,6 +36,7 @@ internal static class Redaction
             IOException => new IOException(text, inner),
             _ => new InvalidOperationException(text, inner),
         };
-        return ExceptionDispatchInfo.SetRemoteStackTrace(copy, new StackTrace(exception, fNeedFileInfo: true).ToString()); // the frames; the property can be overridden
+        // the frames; the property can be overridden
+        return ExceptionDispatchInfo.SetRemoteStackTrace(copy, new StackTrace(exception, fNeedFileInfo: true).ToString());
     }
 }

@@ -18,7 +18,8 @@ internal static class IdempotencyKey
     }
 
     /// <summary>What tells keys apart beside the operation: the option, or the account's path, the same on all hosts.</summary>
-    public static string ScopeOf(ConversationClientOptions options) => options.IdempotencyScope ?? options.BaseUrl!.AbsolutePath.TrimEnd('/');
+    public static string ScopeOf(ConversationClientOptions options) =>
+        options.IdempotencyScope ?? options.BaseUrl!.AbsolutePath.TrimEnd('/');
 
     /// <summary>The name of a key in the store. The parts cannot run together, because only they are separated by line feeds.</summary>
     public static string NameOf(string scope, string operation, string key) => Sha256Text.Of($"{Purpose}\n{scope}\n{operation}\n{key}");

@@ -2,8 +2,8 @@ namespace CallCenter.Sdk.Signing;
 
 /// <summary>This machine's clock and what an "expired" answer taught about it; one per client.</summary>
 /// <remarks>
-/// A signature from the future is accepted and one that is five minutes old is not (wire contract, section 2), so the only harm is a clock that is
-/// behind: the offset is never negative. It stays within a day, so that no header can make later calls fail.
+/// A signature from the future is accepted and one that is five minutes old is not (wire contract, section 2), so the only harm is a clock
+/// that is behind: the offset is never negative. It stays within a day, so that no header can make later calls fail.
 /// </remarks>
 internal sealed class ClientClock(TimeProvider timeProvider)
 {
@@ -24,8 +24,8 @@ internal sealed class ClientClock(TimeProvider timeProvider)
 
     /// <summary>
     /// Takes note of an answer's Date, compared with the time at which the answer's head arrived, because its body may take longer. Only an
-    /// "expired" answer moves the clock ahead; any answer moves it back. The offset is set, not added to, so that concurrent calls arrive at
-    /// the same value.
+    /// "expired" answer moves the clock ahead; any answer moves it back. The offset is set, not added to, so that concurrent calls arrive
+    /// at the same value.
     /// </summary>
     public void Observe(DateTimeOffset? date, DateTimeOffset arrived, bool saysExpired)
     {

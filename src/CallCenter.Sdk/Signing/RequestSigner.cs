@@ -23,9 +23,12 @@ internal sealed class RequestSigner(string appId, string certId, string secretKe
         options is { AppId: { } appId, CertId: { } certId, SecretKey: { } secretKey } ? new RequestSigner(appId, certId, secretKey) : null;
 
     /// <summary><c>yyyyMMddHHmmss</c> in China Standard Time, whatever the caller's zone, culture or calendar.</summary>
-    public static string Timestamp(DateTimeOffset time) => time.ToOffset(ChinaStandardTime).ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture);
+    public static string Timestamp(DateTimeOffset time) =>
+        time.ToOffset(ChinaStandardTime).ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture);
 
-    /// <summary>Six parts, one a line. It holds no secret. Only a request with a body (POST, PUT) has its body and content type signed.</summary>
+    /// <summary>
+    /// Six parts, one a line. It holds no secret. Only a request with a body (POST, PUT) has its body and content type signed.
+    /// </summary>
     public string StringToSign(string method, ReadOnlySpan<byte> body, string contentType, string timestamp, string path)
     {
         if (method is not ("POST" or "PUT"))
@@ -44,7 +47,8 @@ internal sealed class RequestSigner(string appId, string certId, string secretKe
         Span<char> hex = stackalloc char[MD5.HashSizeInBytes * 2];
         ToLowerHex(body, hex);
         Span<byte> small = stackalloc byte[SmallText];
-        return Utf8.TryWrite(small, CultureInfo.InvariantCulture, $"POST\n{hex}\n{contentType}\n{timestamp}\n{AppId}\n{path}", out var length)
+        return Utf8.TryWrite(
+            small, CultureInfo.InvariantCulture, $"POST\n{hex}\n{contentType}\n{timestamp}\n{AppId}\n{path}", out var length)
             ? Sign(small[..length])
             : Sign(StringToSign("POST", body, contentType, timestamp, path.ToString()));
     }

@@ -4,8 +4,8 @@ using CallCenter.Sdk.Signing;
 namespace CallCenter.Sdk.Wire;
 
 /// <summary>
-/// One attempt of a call, and the only witness of what happened to it on the wire. Handlers above may fail, answer themselves, send again, or send
-/// late: what counts is what this record says. Every transition happens under one lock; closing is final.
+/// One attempt of a call, and the only witness of what happened to it on the wire. Handlers above may fail, answer themselves, send again,
+/// or send late: what counts is what this record says. Every transition happens under one lock; closing is final.
 /// </summary>
 internal sealed class Attempt
 {
@@ -23,7 +23,9 @@ internal sealed class Attempt
 
     private AttemptScope? _scope;
 
-    public Attempt(WireClient client, Operation operation, string conversationId, RequestSigner? signer, SendBudget budget, CancellationTokenSource time)
+    public Attempt(
+        WireClient client, Operation operation, string conversationId, RequestSigner? signer, SendBudget budget,
+        CancellationTokenSource time)
     {
         (Client, Operation, _conversationId, Signer, _budget, _time) = (client, operation, conversationId, signer, budget, time);
         Token = time.Token;
@@ -57,8 +59,8 @@ internal sealed class Attempt
         BelongsTo(client) && HasPath(request) && request.Method == HttpMethod.Post && client.Allows(request.RequestUri!);
 
     /// <summary>
-    /// A sender from above asks to send. It begins a send when there was none, or when the last one proves that nothing was done; otherwise it gets the
-    /// last one, to wait for it or to take over its outcome.
+    /// A sender from above asks to send. It begins a send when there was none, or when the last one proves that nothing was done; otherwise
+    /// it gets the last one, to wait for it or to take over its outcome.
     /// </summary>
     /// <param name="body">What it would send.</param>
     /// <param name="send">The send that it begins, or the last one.</param>
@@ -101,7 +103,8 @@ internal sealed class Attempt
     }
 
     /// <summary>The transport asks for the body. From here on the platform may act.</summary>
-    /// <exception cref="SendRefusedException">The attempt is closed, the send is not the current one, or its body was written already.</exception>
+    /// <exception cref="SendRefusedException">The attempt is closed, the send is not the current one, or its body was written
+    /// already.</exception>
     public void BeginWriting(WireSend send)
     {
         lock (_gate)
@@ -204,7 +207,10 @@ internal sealed class Attempt
         }
     }
 
-    /// <summary>What the last send was signed over, for whoever compares it with what the gateway saw; <see langword="null"/> when it was not signed.</summary>
+    /// <summary>
+    /// What the last send was signed over, for whoever compares it with what the gateway saw; <see langword="null"/> when it was not
+    /// signed.
+    /// </summary>
     public string? StringToSign() => _current is { Signed: { } signed } send
         ? Signer?.StringToSign("POST", send.Body, PayloadContent.JsonUtf8, signed.Timestamp, Client.PathOf(Operation, _conversationId))
         : null;

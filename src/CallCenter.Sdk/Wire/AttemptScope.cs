@@ -1,8 +1,8 @@
 namespace CallCenter.Sdk.Wire;
 
 /// <summary>
-/// The attempt that the current flow of control is in: the last resort for a request that a handler built anew without its options and content.
-/// Emptied when the attempt closes, so that a worker started meanwhile never sees it.
+/// The attempt that the current flow of control is in: the last resort for a request that a handler built anew without its options and
+/// content. Emptied when the attempt closes, so that a worker started meanwhile never sees it.
 /// </summary>
 internal sealed class AttemptScope(Attempt attempt)
 {

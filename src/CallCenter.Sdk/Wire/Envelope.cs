@@ -35,7 +35,8 @@ internal sealed record Envelope(
     public string? CallId() => Data switch
     {
         { ValueKind: JsonValueKind.String } text => NonEmpty(text),
-        { ValueKind: JsonValueKind.Object } members when members.TryGetProperty("callId", out var id) && id.ValueKind == JsonValueKind.String => NonEmpty(id),
+        { ValueKind: JsonValueKind.Object } members when members.TryGetProperty("callId", out var id) &&
+            id.ValueKind == JsonValueKind.String => NonEmpty(id),
         _ => null,
     };
 

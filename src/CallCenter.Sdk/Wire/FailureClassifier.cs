@@ -1,8 +1,8 @@
 namespace CallCenter.Sdk.Wire;
 
 /// <summary>
-/// The one table of what an outcome proves and what may be sent again (docs/what-happens-when.md shows it to users). What it does not name is
-/// <see cref="Delivery.Unknown"/> and not sent again.
+/// The one table of what an outcome proves and what may be sent again (docs/what-happens-when.md shows it to users). What it does not name
+/// is <see cref="Delivery.Unknown"/> and not sent again.
 /// </summary>
 internal static class FailureClassifier
 {
@@ -11,10 +11,13 @@ internal static class FailureClassifier
     public static RetryDecision Decide(FailureKind kind) => kind switch
     {
         FailureKind.NotConnected => new(Delivery.NotSent, RetriesIdempotent: true, RetriesOthers: true, IsOutage: true),
-        FailureKind.HandlerFailed or FailureKind.CircuitOpen => new(Delivery.NotSent, RetriesIdempotent: false, RetriesOthers: false, IsOutage: false),
+        FailureKind.HandlerFailed or FailureKind.CircuitOpen =>
+            new(Delivery.NotSent, RetriesIdempotent: false, RetriesOthers: false, IsOutage: false),
         FailureKind.Throttled => new(Delivery.Refused, RetriesIdempotent: true, RetriesOthers: true, IsOutage: false),
-        FailureKind.SignatureExpired or FailureKind.Rejected => new(Delivery.Refused, RetriesIdempotent: false, RetriesOthers: false, IsOutage: false),
-        FailureKind.ServerError or FailureKind.ConnectionLost => new(Delivery.Unknown, RetriesIdempotent: true, RetriesOthers: false, IsOutage: true),
+        FailureKind.SignatureExpired or FailureKind.Rejected =>
+            new(Delivery.Refused, RetriesIdempotent: false, RetriesOthers: false, IsOutage: false),
+        FailureKind.ServerError or FailureKind.ConnectionLost =>
+            new(Delivery.Unknown, RetriesIdempotent: true, RetriesOthers: false, IsOutage: true),
         FailureKind.NoAnswer => new(Delivery.Unknown, RetriesIdempotent: false, RetriesOthers: false, IsOutage: true),
         _ => new(Delivery.Unknown, RetriesIdempotent: false, RetriesOthers: false, IsOutage: false),
     };

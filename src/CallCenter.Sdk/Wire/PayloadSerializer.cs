@@ -5,7 +5,9 @@ using Refit;
 
 namespace CallCenter.Sdk.Wire;
 
-/// <summary>Turns payloads into request bodies with the source-generated <see cref="WireJson"/>. Replies are not read through Refit.</summary>
+/// <summary>
+/// Turns payloads into request bodies with the source-generated <see cref="WireJson"/>. Replies are not read through Refit.
+/// </summary>
 internal sealed class PayloadSerializer(WireClient client) : IHttpContentSerializer, ISynchronousContentSerializer
 {
     public HttpContent ToHttpContentSynchronous<T>(T item) => ToHttpContent(item);
@@ -13,9 +15,11 @@ internal sealed class PayloadSerializer(WireClient client) : IHttpContentSeriali
     public HttpContent ToStreamingHttpContent<T>(T item) => ToHttpContent(item);
 
     public HttpContent ToHttpContent<T>(T item) =>
-        new PayloadContent(JsonSerializer.SerializeToUtf8Bytes(item, (JsonTypeInfo<T>)WireJson.Default.GetTypeInfo(typeof(T))!), client.IsAlone ? null : AttemptScope.Current);
+        new PayloadContent(JsonSerializer.SerializeToUtf8Bytes(item, (JsonTypeInfo<T>)WireJson.Default.GetTypeInfo(typeof(T))!),
+            client.IsAlone ? null : AttemptScope.Current);
 
-    public Task<T?> FromHttpContentAsync<T>(HttpContent content, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public Task<T?> FromHttpContentAsync<T>(HttpContent content, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException();
 
     public string? GetFieldNameForProperty(PropertyInfo propertyInfo) => null;
 }

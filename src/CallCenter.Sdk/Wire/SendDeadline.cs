@@ -1,8 +1,8 @@
 namespace CallCenter.Sdk.Wire;
 
 /// <summary>
-/// The time after which a call may not be sent any more, because its claim on an idempotency key comes to its end. It counts by the monotonic and
-/// by the UTC clock, because the first can stand still while a machine sleeps, and the second can be set.
+/// The time after which a call may not be sent any more, because its claim on an idempotency key comes to its end. It counts by the
+/// monotonic and by the UTC clock, because the first can stand still while a machine sleeps, and the second can be set.
 /// </summary>
 internal sealed class SendDeadline(TimeProvider clock, TimeSpan after)
 {

@@ -4,7 +4,9 @@ using System.Text;
 
 namespace CallCenter.Sdk.Wire;
 
-/// <summary>An answer as it came: its status, headers and body, read once, by its bytes, and no further than a bound. (Wire contract, section 3.)</summary>
+/// <summary>
+/// An answer as it came: its status, headers and body, read once, by its bytes, and no further than a bound. (Wire contract, section 3.)
+/// </summary>
 internal sealed class WireAnswer
 {
     private const int FirstBuffer = 1024;
@@ -69,7 +71,8 @@ internal sealed class WireAnswer
     /// <param name="isOurs">Whether it answers the request as it was sent; not so after a redirect that the transport followed.</param>
     /// <param name="maxBytes">The most that is read.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    public static async ValueTask<WireAnswer> ReadAsync(HttpResponseMessage response, bool isOurs, int maxBytes, CancellationToken cancellationToken)
+    public static async ValueTask<WireAnswer> ReadAsync(
+        HttpResponseMessage response, bool isOurs, int maxBytes, CancellationToken cancellationToken)
     {
         var announced = response.Content.Headers.ContentLength;
         var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
@@ -92,7 +95,8 @@ internal sealed class WireAnswer
             }
         }
 
-        return new WireAnswer(response, length == buffer.Length ? buffer : buffer[..length], announced, isTooLong: length > maxBytes, isOurs);
+        return new WireAnswer(
+            response, length == buffer.Length ? buffer : buffer[..length], announced, isTooLong: length > maxBytes, isOurs);
     }
 
     /// <summary>A message of its own for each sender: what a handler does to it does not reach the record.</summary>
@@ -105,7 +109,13 @@ internal sealed class WireAnswer
             return new HttpResponseMessage(Status) { RequestMessage = request };
         }
 
-        var copy = new HttpResponseMessage(Status) { Version = _response.Version, ReasonPhrase = _response.ReasonPhrase, RequestMessage = request, Content = new ByteArrayContent(Body) };
+        var copy = new HttpResponseMessage(Status)
+        {
+            Version = _response.Version,
+            ReasonPhrase = _response.ReasonPhrase,
+            RequestMessage = request,
+            Content = new ByteArrayContent(Body),
+        };
         foreach (var (name, values) in _response.Headers.NonValidated)
         {
             copy.Headers.TryAddWithoutValidation(name, values);

@@ -3,7 +3,10 @@ using CallCenter.Sdk.Signing;
 
 namespace CallCenter.Sdk.Wire;
 
-/// <summary>What the wire of one client shares: its address, clock and log. It is also the client's identity: a request of one never goes out through another.</summary>
+/// <summary>
+/// What the wire of one client shares: its address, clock and log. It is also the client's identity: a request of one never goes out
+/// through another.
+/// </summary>
 internal sealed class WireClient
 {
     private const string Conversations = "callcenter/conversation/";
@@ -27,12 +30,15 @@ internal sealed class WireClient
 
     public int MaxReplyBytes { get; }
 
-    /// <summary>Whether no handler stands between the client and the wire, so that nobody looks at what goes up and down there. Set before the first call.</summary>
+    /// <summary>
+    /// Whether no handler stands between the client and the wire, so that nobody looks at what goes up and down there. Set before the first
+    /// call.
+    /// </summary>
     public bool IsAlone { get; set; }
 
     /// <summary>
-    /// The path of a request, as it is sent and signed, when it is that of the operation; empty when it is another. The id needs no escaping: it is letters,
-    /// digits, <c>-</c> and <c>_</c>.
+    /// The path of a request, as it is sent and signed, when it is that of the operation; empty when it is another. The id needs no
+    /// escaping: it is letters, digits, <c>-</c> and <c>_</c>.
     /// </summary>
     public ReadOnlySpan<char> PathOf(Uri? address, Operation operation, string conversationId)
     {
@@ -53,9 +59,12 @@ internal sealed class WireClient
         return path == PathOf(operation, conversationId) ? path : [];
     }
 
-    public string PathOf(Operation operation, string conversationId) => $"{BaseAddress.AbsolutePath}{Conversations}{conversationId}/{operation.Name}";
+    public string PathOf(Operation operation, string conversationId) =>
+        $"{BaseAddress.AbsolutePath}{Conversations}{conversationId}/{operation.Name}";
 
-    /// <summary>Whether a request may go there: a handler may choose another host (service discovery), but not give up encryption.</summary>
+    /// <summary>
+    /// Whether a request may go there: a handler may choose another host (service discovery), but not give up encryption.
+    /// </summary>
     public bool Allows(Uri address) =>
         address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && (address.IsLoopback || _allowsInsecureHttp));
 

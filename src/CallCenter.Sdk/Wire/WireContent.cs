@@ -3,8 +3,8 @@ using System.Net;
 namespace CallCenter.Sdk.Wire;
 
 /// <summary>
-/// The body that goes out, written once. The attempt decides at the moment of writing whether it may go out, and that is the proof of "not sent":
-/// until the transport asks for these bytes, it has put nothing of the request on the wire.
+/// The body that goes out, written once. The attempt decides at the moment of writing whether it may go out, and that is the proof of "not
+/// sent": until the transport asks for these bytes, it has put nothing of the request on the wire.
 /// </summary>
 /// <remarks>Not a <see cref="ByteArrayContent"/>: that gives its bytes away without being asked to write them.</remarks>
 internal sealed class WireContent : HttpContent

@@ -3,12 +3,13 @@ using System.Net;
 namespace CallCenter.Sdk.Wire;
 
 /// <summary>
-/// The innermost handler, under everything that the host adds: it sends each attempt's request at most once at a time, signed anew, and records what
-/// happens to it. Whatever comes down that fits no attempt is not sent.
+/// The innermost handler, under everything that the host adds: it sends each attempt's request at most once at a time, signed anew, and
+/// records what happens to it. Whatever comes down that fits no attempt is not sent.
 /// </summary>
 internal sealed class WireHandler(WireClient client) : DelegatingHandler
 {
-    private const string NoAttempt = "it belongs to no call that is under way. A handler that builds requests anew has to copy their options, or keep their content.";
+    private const string NoAttempt =
+        "it belongs to no call that is under way. A handler that builds requests anew has to copy their options, or keep their content.";
     private const string NotOurs = "it is not the POST of the call that it belongs to.";
 
     /// <summary>Unsupported: a synchronous send would pass this handler's checks by.</summary>
@@ -44,9 +45,10 @@ internal sealed class WireHandler(WireClient client) : DelegatingHandler
         return await SendAsync(attempt, request, body, cancellationToken).ConfigureAwait(false);
     }
 
-    // A sender waits under its own token; when that ends, its waiting ends, and the send goes on. One that comes while a send is under way (a hedge)
-    // shares its outcome: sent again after a refusal, it could still be under way when the refusal is already the call's result.
-    private async Task<HttpResponseMessage> SendAsync(Attempt attempt, HttpRequestMessage request, byte[] body, CancellationToken cancellationToken)
+    // A sender waits under its own token; when that ends, its waiting ends, and the send goes on. One that comes while a send is under way
+    // (a hedge) shares its outcome: sent again after a refusal, it could still be under way when the refusal is already the call's result.
+    private async Task<HttpResponseMessage> SendAsync(
+        Attempt attempt, HttpRequestMessage request, byte[] body, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var outcome = Begin(attempt, request, body, out var send) ? RunAsync(attempt, send, request) : attempt.WhenDone(send);
@@ -76,7 +78,8 @@ internal sealed class WireHandler(WireClient client) : DelegatingHandler
             var (content, address) = (message.Content, message.RequestUri);
             using var response = await base.SendAsync(message, attempt.Token).ConfigureAwait(false);
             var arrived = client.Clock.TimeProvider.GetUtcNow();
-            var answer = await WireAnswer.ReadAsync(response, IsUnchanged(message, content, address), client.MaxReplyBytes, attempt.Token).ConfigureAwait(false);
+            var answer = await WireAnswer.ReadAsync(
+                response, IsUnchanged(message, content, address), client.MaxReplyBytes, attempt.Token).ConfigureAwait(false);
             if (answer.Status == HttpStatusCode.Unauthorized || client.Clock.IsCorrected)
             {
                 client.Clock.Observe(answer.Headers.Date, arrived, answer.Kind == FailureKind.SignatureExpired);
@@ -91,7 +94,8 @@ internal sealed class WireHandler(WireClient client) : DelegatingHandler
 
         if (client.Log.IsDebugging)
         {
-            client.Log.Sent(attempt.Operation.Name, send.State.ToString(), send.Answer?.Status, client.Clock.TimeProvider.GetElapsedTime(started).TotalMilliseconds);
+            client.Log.Sent(attempt.Operation.Name, send.State.ToString(), send.Answer?.Status,
+                client.Clock.TimeProvider.GetElapsedTime(started).TotalMilliseconds);
         }
     }
 

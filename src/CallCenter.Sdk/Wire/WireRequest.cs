@@ -3,19 +3,23 @@ using CallCenter.Sdk.Signing;
 
 namespace CallCenter.Sdk.Wire;
 
-/// <summary>Makes the message that goes out: the SDK's own, signed anew for each send. What is signed is what is sent. (Wire contract, section 2.)</summary>
+/// <summary>
+/// Makes the message that goes out: the SDK's own, signed anew for each send. What is signed is what is sent. (Wire contract, section 2.)
+/// </summary>
 internal static class WireRequest
 {
     // What a handler may not decide: the signature, the type of answer, and how the body is framed on the connection.
     private static readonly HashSet<string> NotCopied = new(StringComparer.OrdinalIgnoreCase)
     {
-        "Signature", "AppID", "CertID", "Timestamp", "Accept", "Transfer-Encoding", "Expect", "Connection", "Keep-Alive", "Proxy-Connection", "TE", "Trailer", "Upgrade",
+        "Signature", "AppID", "CertID", "Timestamp", "Accept", "Transfer-Encoding", "Expect", "Connection", "Keep-Alive",
+        "Proxy-Connection", "TE", "Trailer", "Upgrade",
     };
 
     private static readonly HashSet<string> NotCopiedOptions =
     [
         Attempt.OptionKey,
-        Refit.HttpRequestMessageOptions.InterfaceType, Refit.HttpRequestMessageOptions.MethodName, Refit.HttpRequestMessageOptions.RelativePathTemplate,
+        Refit.HttpRequestMessageOptions.InterfaceType, Refit.HttpRequestMessageOptions.MethodName,
+        Refit.HttpRequestMessageOptions.RelativePathTemplate,
     ];
 
     public static HttpRequestMessage Create(HttpRequestMessage fromAbove, Attempt attempt, WireSend send)
@@ -53,7 +57,8 @@ internal static class WireRequest
         message.Headers.TryAddWithoutValidation("AppID", signer.AppId);
         message.Headers.TryAddWithoutValidation("CertID", signer.CertId);
         message.Headers.TryAddWithoutValidation("Timestamp", timestamp);
-        message.Headers.TryAddWithoutValidation("Signature", signer.Sign(body, PayloadContent.JsonUtf8, timestamp, attempt.PathOf(message)));
+        message.Headers.TryAddWithoutValidation(
+            "Signature", signer.Sign(body, PayloadContent.JsonUtf8, timestamp, attempt.PathOf(message)));
         return new Signed(time, timestamp);
     }
 

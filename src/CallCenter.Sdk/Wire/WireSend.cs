@@ -43,7 +43,9 @@ internal sealed class WireSend(byte[] body)
     /// <summary>Wakes the waiting senders. Called outside the lock, as they run at once.</summary>
     public void WakeWaiters() => _done?.TrySetResult();
 
-    /// <summary>The recorded outcome, as the sender of <paramref name="request"/> would have had it: a message of its own, or the exception.</summary>
+    /// <summary>
+    /// The recorded outcome, as the sender of <paramref name="request"/> would have had it: a message of its own, or the exception.
+    /// </summary>
     /// <param name="request">The sender's request.</param>
     /// <param name="isSeen">Whether anybody looks at the message.</param>
     public HttpResponseMessage Replay(HttpRequestMessage request, bool isSeen)

@@ -17,7 +17,8 @@ internal static class Exploration
     ];
 
     // What the host and the caller do beside it.
-    private static readonly Step[][] Controls = [[Step.Report], [Step.Cancel, Step.Report], [Step.HostCancels, Step.Report], [Step.SecondAttempt, Step.Report]];
+    private static readonly Step[][] Controls = [[Step.Report], [Step.Cancel, Step.Report], [Step.HostCancels, Step.Report],
+        [Step.SecondAttempt, Step.Report]];
 
     /// <returns>How many orders were run, and up to <paramref name="most"/> that broke something.</returns>
     public static (int Count, List<string> Broken) Run(int most)
@@ -29,7 +30,8 @@ internal static class Exploration
             foreach (var control in Controls)
             {
                 Step[][] threads = [[Step.Send1], [Step.Send2], [Step.Send3], transport, control];
-                foreach (var order in Interleavings(threads, new int[threads.Length], new Step[threads.Sum(static thread => thread.Length)], 0))
+                foreach (
+                    var order in Interleavings(threads, new int[threads.Length], new Step[threads.Sum(static thread => thread.Length)], 0))
                 {
                     count++;
                     if (Order.Run(order) is { } fault)

@@ -19,7 +19,8 @@ internal sealed class Order : IDisposable
 
     private readonly ScriptedTransport _transport = new();
     private readonly HttpMessageInvoker _senders;
-    private readonly Call _call = new(Client, Operation.InviteOut, "c1", new object(), signer: null, default, MaxRetries, CancellationToken.None);
+    private readonly Call _call = new(
+        Client, Operation.InviteOut, "c1", new object(), signer: null, default, MaxRetries, CancellationToken.None);
     private readonly CancellationTokenSource _host = new();
     private readonly List<CancellationTokenSource> _times = [];
     private readonly List<Task> _sending = [];
@@ -136,6 +137,8 @@ internal sealed class Order : IDisposable
         }
 
         // Where several senders wait, .NET wakes them on the pool.
-        return SpinWait.SpinUntil(() => _sending.TrueForAll(static sending => sending.IsCompleted), Patience) ? null : "a sender waits for ever";
+        return SpinWait.SpinUntil(() => _sending.TrueForAll(static sending => sending.IsCompleted), Patience)
+            ? null
+            : "a sender waits for ever";
     }
 }

@@ -6,8 +6,8 @@ using Mono.Cecil.Cil;
 namespace CallCenter.Sdk.Handlers.Tests.Orders;
 
 /// <summary>
-/// Every order in which senders, transport, host and caller can meet in one call; and that each guard is needed, because without it one of these orders
-/// rings twice or reports wrongly.
+/// Every order in which senders, transport, host and caller can meet in one call; and that each guard is needed, because without it one of
+/// these orders rings twice or reports wrongly.
 /// </summary>
 public sealed class OrderTests(ITestOutputHelper output)
 {

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace CallCenter.Sdk.Handlers.Tests.Orders;
 
-/// <summary>A transport that does nothing by itself: each move is one of the script's. It keeps what the platform would have seen.</summary>
+/// <summary>
+/// A transport that does nothing by itself: each move is one of the script's. It keeps what the platform would have seen.
+/// </summary>
 internal sealed class ScriptedTransport : HttpMessageHandler
 {
     private static readonly byte[] Done = Encoding.UTF8.GetBytes("""{"code": "000000"}""");
@@ -44,7 +46,8 @@ internal sealed class ScriptedTransport : HttpMessageHandler
         }
 
         send.IsBusy = busy;
-        send.Result.SetResult(new HttpResponseMessage { Content = new ByteArrayContent(busy ? Busy : Done), RequestMessage = send.Message });
+        send.Result.SetResult(
+            new HttpResponseMessage { Content = new ByteArrayContent(busy ? Busy : Done), RequestMessage = send.Message });
     }
 
     public void Fail() => UnderWay?.Result.SetException(new HttpRequestException("broken"));

@@ -61,16 +61,19 @@ internal static class Strays
         using var sender = new HttpMessageInvoker(new WireHandler(client) { InnerHandler = transport });
         using var time = new CancellationTokenSource();
         var call = NewCall(client);
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Root + "callcenter/conversation/c1/inviteOut")) { Content = new PayloadContent(Body, call.Begin(time)!) };
+        using var request = new HttpRequestMessage(HttpMethod.Post,
+            new Uri(Root + "callcenter/conversation/c1/inviteOut")) { Content = new PayloadContent(Body, call.Begin(time)!) };
         sender.SendAsync(request, CancellationToken.None);
         call.End();
         return call.Delivery;
     }
 
     private static WireClient NewClient() =>
-        new(new ConversationClientOptions { BaseUrl = new Uri(Root) }, new ClientClock(TimeProvider.System), new CallLog(NullLogger.Instance));
+        new(new ConversationClientOptions { BaseUrl = new Uri(Root) }, new ClientClock(TimeProvider.System),
+            new CallLog(NullLogger.Instance));
 
-    private static Call NewCall(WireClient client) => new(client, Operation.InviteOut, "c1", new object(), signer: null, default, maxRetries: 0, CancellationToken.None);
+    private static Call NewCall(WireClient client) =>
+        new(client, Operation.InviteOut, "c1", new object(), signer: null, default, maxRetries: 0, CancellationToken.None);
 
     /// <summary>Answers "busy" to a GET of another address, as if it had followed a redirect after the POST.</summary>
     private sealed class Redirecting : HttpMessageHandler

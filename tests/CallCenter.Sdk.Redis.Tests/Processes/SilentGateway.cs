@@ -18,7 +18,8 @@ internal sealed class SilentGateway : IAsyncDisposable
     {
         _listener.Start();
         // The account of an emulator without accounts: keys belong to an account.
-        BaseUrl = new Uri($"{(readsBody ? "http" : "https")}://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/v1/account/emulator/");
+        BaseUrl = new Uri(
+            $"{(readsBody ? "http" : "https")}://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/v1/account/emulator/");
         _serving = ServeAsync(readsBody);
     }
 

@@ -40,15 +40,20 @@ public sealed class LogTests
             "switched off, because a POST that is sent again can ring a telephone twice",
         "14 Warning PrimaryHandlerUnchangeable: The primary handler of a CallCenter.Sdk client has {Settings} switched on and is in " +
             "use, so that it cannot be changed. Switch them off, because a POST that is sent again can ring a telephone twice",
-        "15 Warning KeysInMemory: Idempotency keys are kept in the memory of this process: they do not protect across restarts or machines. " +
+        "15 Warning KeysInMemory: Idempotency keys are kept in the memory of this process: they do not protect across restarts or " +
+        "machines. " +
             "Register a shared store, for instance with AddRedisIdempotencyStore of CallCenter.Sdk.Redis",
-        "16 Information Replayed: {Operation} of conversation {ConversationId} was not sent: its idempotency key has the outcome of a call " +
+        "16 Information Replayed: {Operation} of conversation {ConversationId} was not sent: its idempotency key has the outcome of a " +
+        "call " +
             "that began {Since:u}",
-        "17 Warning DuplicateRefused: {Operation} of conversation {ConversationId} was not sent: an earlier call with its idempotency key " +
+        "17 Warning DuplicateRefused: {Operation} of conversation {ConversationId} was not sent: an earlier call with its idempotency " +
+        "key " +
             "is {State}",
-        "18 Error StoreFailed: {Operation} of conversation {ConversationId} was not sent: the idempotency store failed ({Failure}; the key " +
+        "18 Error StoreFailed: {Operation} of conversation {ConversationId} was not sent: the idempotency store failed ({Failure}; the " +
+        "key " +
             "may stand: {KeyMayStand})",
-        "19 Warning KeyNotEnded: {Operation} of conversation {ConversationId}: the idempotency store failed to {What} the key ({Failure}), " +
+        "19 Warning KeyNotEnded: {Operation} of conversation {ConversationId}: the idempotency store failed to {What} the key " +
+        "({Failure}), " +
             "which may stand until its lifetime ends",
     ];
 

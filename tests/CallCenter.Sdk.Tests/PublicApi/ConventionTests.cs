@@ -37,7 +37,8 @@ public sealed class ConventionTests
         const BindingFlags Declared = BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
         foreach (var method in type.GetMethods(Declared).Where(static method => IsAsync(method.ReturnType)))
         {
-            Assert.True(method.Name.EndsWith("Async", StringComparison.Ordinal), $"{type.Name}.{method.Name} is asynchronous and does not say so");
+            Assert.True(
+                method.Name.EndsWith("Async", StringComparison.Ordinal), $"{type.Name}.{method.Name} is asynchronous and does not say so");
             Assert.True(
                 method.Name == "DisposeAsync" || EndsInOptionalToken(method.GetParameters()),
                 $"{type.Name}.{method.Name} takes its token last, and optional");
