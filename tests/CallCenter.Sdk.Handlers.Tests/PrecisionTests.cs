@@ -173,7 +173,8 @@ public sealed class PrecisionTests
         {
             await inner.GetRequiredService<IConversationClient>().AttachAgentAsync(Conversation, "1001", cancellationToken: token);
             using var rebuilt = new HttpRequestMessage(
-                HttpMethod.Post, request.RequestUri) { Content = new StringContent(await request.Content!.ReadAsStringAsync(token)) };
+                HttpMethod.Post, request.RequestUri)
+            { Content = new StringContent(await request.Content!.ReadAsStringAsync(token)) };
             return await next(rebuilt, token);
         })));
 

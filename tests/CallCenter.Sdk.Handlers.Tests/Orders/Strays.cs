@@ -62,7 +62,8 @@ internal static class Strays
         using var time = new CancellationTokenSource();
         var call = NewCall(client);
         using var request = new HttpRequestMessage(HttpMethod.Post,
-            new Uri(Root + "callcenter/conversation/c1/inviteOut")) { Content = new PayloadContent(Body, call.Begin(time)!) };
+            new Uri(Root + "callcenter/conversation/c1/inviteOut"))
+        { Content = new PayloadContent(Body, call.Begin(time)!) };
         sender.SendAsync(request, CancellationToken.None);
         call.End();
         return call.Delivery;

@@ -10,7 +10,8 @@ namespace CallCenter.Sdk.Tests.Idempotency;
 public sealed class ContainerTests
 {
     private static readonly InviteOutRequest _request = new(
-        MagicNumbers.Answers, TimeSpan.FromMinutes(30)) { IdempotencyKey = "secret-key" };
+        MagicNumbers.Answers, TimeSpan.FromMinutes(30))
+    { IdempotencyKey = "secret-key" };
 
     [Fact]
     public async Task All_clients_share_one_store_in_memory_and_it_warns_once()
