@@ -38,7 +38,7 @@ internal sealed class KeyedCalls(ConversationClientOptions options, Func<IIdempo
 
         var store = _store ??= Open(request);
         var name = IdempotencyKey.NameOf(_scope, request.Operation.Name, request.Key);
-        var token = Guid.NewGuid().ToString("N");
+        var token = store.NewToken();
         var deadline = new SendDeadline(_clock, options.IdempotencyKeyLifetime / 2);
         var claimed = new ClaimText(request.Fingerprint(token), deadline.Start, deadline.Start + StoreAccess.LongestClaim + times.Total);
         var claim = new IdempotencyEntry(token, claimed.ToString());

@@ -25,6 +25,9 @@ internal sealed class StoreAccess
     /// <summary>How long a claim can take, with its second try.</summary>
     public static TimeSpan LongestClaim => 2 * _claimTime;
 
+    /// <summary>A token for a new claim, unlike that of any other process that shares the store.</summary>
+    public string NewToken() => _memory?.NewToken() ?? Guid.NewGuid().ToString("N");
+
     /// <summary>Claims a name for a request, twice with the same token if it must.</summary>
     /// <exception cref="CallCenterIdempotencyStoreException">The store failed twice.</exception>
     public ValueTask<IdempotencyEntry> ClaimAsync(
