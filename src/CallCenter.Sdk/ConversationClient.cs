@@ -51,7 +51,7 @@ public sealed class ConversationClient : IConversationClient, IDisposable
         _telemetry = new CallTelemetry(services.Name, services.Meters);
         _runner = new CallRunner(ConversationApi.Over(_http, services.Wire), services.Wire,
             new Pipelines(services.Options, services.Wire.Clock, services.Wire.Log), _telemetry);
-        _keyed = new KeyedCalls(services.Options, services.GetStore, services.Wire);
+        _keyed = new KeyedCalls(services.Options, services.GetStore, services.Wire, _telemetry);
     }
 
     /// <inheritdoc/>
