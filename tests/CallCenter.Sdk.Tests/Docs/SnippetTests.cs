@@ -11,8 +11,8 @@ public sealed partial class SnippetTests
     // What a web project has by ImplicitUsings, and the test project's context.
     private const string Preamble = """
         using System; using System.Collections.Generic; using System.IO; using System.Linq; using System.Net.Http; using System.Threading;
-        using System.Threading.Tasks; using Microsoft.AspNetCore.Builder; using Microsoft.AspNetCore.Http; using Microsoft.AspNetCore.Routing;
-        using Microsoft.Extensions.Configuration;
+        using System.Threading.Tasks; using Microsoft.AspNetCore.Builder; using Microsoft.AspNetCore.Http;
+        using Microsoft.AspNetCore.Routing; using Microsoft.Extensions.Configuration;
         using Microsoft.Extensions.DependencyInjection; using Microsoft.Extensions.Hosting; using Microsoft.Extensions.Logging;
         using static CallCenter.Sdk.Tests.Docs.SnippetContext;
         """;
