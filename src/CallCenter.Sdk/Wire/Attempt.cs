@@ -165,7 +165,7 @@ internal sealed class Attempt
     public void EnterScope() => (_scope = new AttemptScope(this)).Enter();
 
     /// <summary>Ends the attempt: no send begins, no body is written and nothing is recorded any more.</summary>
-    /// <remarks>Whoever holds the call's lock also calls <see cref="WakeWaiters"/>, once it is free.</remarks>
+    /// <remarks>The caller then calls <see cref="WakeWaiters"/>, once it holds no lock.</remarks>
     public void Close()
     {
         lock (_budget)
