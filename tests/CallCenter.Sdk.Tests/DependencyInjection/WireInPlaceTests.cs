@@ -22,7 +22,7 @@ public sealed class WireInPlaceTests
     public void A_factory_of_the_hosts_own_is_told()
     {
         var services = Client(out _);
-        services.AddSingleton<IHttpClientFactory, OwnFactory>();
+        services.AddSingleton<IHttpClientFactory>(new OwnFactory());
 
         AssertTold(services);
     }
