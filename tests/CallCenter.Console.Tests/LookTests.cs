@@ -10,7 +10,7 @@ namespace CallCenter.ConsoleTests;
 public class LookTests(Chromium chromium) : BrowserTest(chromium)
 {
     private const string Screenshot = "docs/images/console.png";
-    private const int LargestScreenshot = 200 * 1024;
+    private const int LargestScreenshot = 100 * 1024;
 
     [Theory]
     [InlineData(ColorScheme.Light, 1360, "en-US")]
@@ -68,7 +68,8 @@ public class LookTests(Chromium chromium) : BrowserTest(chromium)
     {
         var page = await SceneAsync(options =>
         {
-            options.ViewportSize = new() { Width = 1200, Height = 800 };
+            options.ViewportSize = new() { Width = 1200, Height = 720 };
+            options.DeviceScaleFactor = 0.75f; // about as wide as README is shown
             options.ReducedMotion = ReducedMotion.Reduce;
         });
         var picture = await page.ScreenshotAsync();

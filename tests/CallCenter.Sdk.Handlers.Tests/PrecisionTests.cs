@@ -172,9 +172,8 @@ public sealed class PrecisionTests
             server.BaseUrl, builder => builder.AddHttpMessageHandler(() => new HostHandler(async (next, request, token) =>
         {
             await inner.GetRequiredService<IConversationClient>().AttachAgentAsync(Conversation, "1001", cancellationToken: token);
-            using var rebuilt = new HttpRequestMessage(
-                HttpMethod.Post, request.RequestUri)
-            { Content = new StringContent(await request.Content!.ReadAsStringAsync(token)) };
+            using var rebuilt = new HttpRequestMessage(HttpMethod.Post, request.RequestUri);
+            rebuilt.Content = new StringContent(await request.Content!.ReadAsStringAsync(token));
             return await next(rebuilt, token);
         })));
 

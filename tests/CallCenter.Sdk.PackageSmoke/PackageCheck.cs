@@ -1,6 +1,8 @@
 using System.IO.Compression;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
+using System.Text;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
 namespace CallCenter.Sdk.PackageSmoke;
@@ -40,6 +42,9 @@ internal sealed class PackageCheck(Findings findings, string folder, string id)
         var found = files.Where(static file => file.StartsWith("lib/", StringComparison.Ordinal));
         findings.Expect($"{id}: what is in lib", Join(expected), Join(found));
         findings.Expect($"{id}: has its changelog", files.Contains("CHANGELOG.md"));
+        var readme = Encoding.UTF8.GetString(Bytes(package, "README.md"));
+        findings.Expect($"{id}: its README is about it", readme.StartsWith($"# {id}\n", StringComparison.Ordinal));
+        findings.Expect($"{id}: its README has no link that leads nowhere", !Regex.IsMatch(readme, @"\]\((?!https://)"));
 
         using var symbols = ZipFile.OpenRead(Path.Combine(folder, $"{id}.{Version}.snupkg"));
         foreach (var framework in Frameworks)

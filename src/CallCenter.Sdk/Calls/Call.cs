@@ -10,8 +10,7 @@ internal sealed class Call(
     CancellationToken callerToken, SendDeadline? deadline = null)
 {
     private static readonly ResiliencePropertyKey<Call> Key = new("CallCenter.Sdk.Call");
-    private readonly object _gate = new();
-    private readonly SendBudget _budget = new(maxRetries + 1, deadline);
+    private readonly SendBudget _budget = new(maxRetries + 1, deadline); // also the lock of the call and its attempts
     private readonly long _started = client.Clock.TimeProvider.GetTimestamp();
     private Attempt? _current;
     private Delivery _earlier;
@@ -58,7 +57,7 @@ internal sealed class Call(
     {
         get
         {
-            lock (_gate)
+            lock (_budget)
             {
                 return Worst();
             }
@@ -75,26 +74,31 @@ internal sealed class Call(
     /// </summary>
     public Attempt? Begin(CancellationTokenSource time)
     {
-        lock (_gate)
+        Attempt? closed, begun = null;
+        lock (_budget)
         {
-            CloseCurrent();
-            if (!MayBegin())
+            closed = CloseCurrent();
+            if (MayBegin())
             {
-                return null;
+                begun = _current = new Attempt(client, Operation, ConversationId, signer, _budget, time);
             }
-
-            return _current = new Attempt(client, Operation, ConversationId, signer, _budget, time);
         }
+
+        closed?.WakeWaiters();
+        return begun;
     }
 
     /// <summary>Closes whatever is open, before the call reports.</summary>
     public void End()
     {
-        lock (_gate)
+        Attempt? closed;
+        lock (_budget)
         {
             _ended = true;
-            CloseCurrent();
+            closed = CloseCurrent();
         }
+
+        closed?.WakeWaiters();
     }
 
     /// <summary>A failure as this call has it.</summary>
@@ -127,18 +131,11 @@ internal sealed class Call(
         return _signedAgain = true;
     }
 
-    private void CloseCurrent()
+    private Attempt? CloseCurrent()
     {
-        if (_current is not { } open)
-        {
-            return;
-        }
-
-        open.Close();
-        if (open.Delivery > _earlier)
-        {
-            _earlier = open.Delivery;
-        }
+        _current?.Close();
+        _earlier = Worst();
+        return _current;
     }
 
     private Delivery Worst() => _current is { } open && open.Delivery > _earlier ? open.Delivery : _earlier;

@@ -124,6 +124,7 @@ internal sealed class CallRunner(IConversationApi api, WireClient client, Pipeli
         }
 
         attempt.Close();
+        attempt.WakeWaiters();
         var isOver = (registration.Unregister() || !cancellationToken.CanBeCanceled) && sending?.IsCompleted != false;
         var (reply, verdict) = _report.Of(call, new AttemptEnd(attempt, unsent, thrown, time, clock.GetElapsedTime(started)));
         attempt.Release(isOver);

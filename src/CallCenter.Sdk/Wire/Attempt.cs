@@ -13,9 +13,8 @@ internal sealed class Attempt
     public const string OptionKey = "CallCenter.Sdk.Attempt";
 
     private static readonly HttpRequestOptionsKey<Attempt> Key = new(OptionKey);
-    private readonly object _gate = new();
     private readonly string _conversationId;
-    private readonly SendBudget _budget;
+    private readonly SendBudget _budget; // also the lock, which all attempts of a call share
     private readonly CancellationTokenSource _time;
     private WireSend? _current;
     private Delivery _earlier;
@@ -68,7 +67,7 @@ internal sealed class Attempt
     /// <exception cref="SendRefusedException">The attempt is closed, or the call made all its sends.</exception>
     public bool TryBegin(byte[] body, out WireSend send)
     {
-        lock (_gate)
+        lock (_budget)
         {
             if (_current is { } last && !MayFollow(last))
             {
@@ -107,7 +106,7 @@ internal sealed class Attempt
     /// already.</exception>
     public void BeginWriting(WireSend send)
     {
-        lock (_gate)
+        lock (_budget)
         {
             if (!IsOpen())
             {
@@ -130,7 +129,7 @@ internal sealed class Attempt
 
     public void Complete(WireSend send, WireAnswer answer)
     {
-        lock (_gate)
+        lock (_budget)
         {
             if (MayRecord(send))
             {
@@ -143,7 +142,7 @@ internal sealed class Attempt
 
     public void Fail(WireSend send, Exception failure)
     {
-        lock (_gate)
+        lock (_budget)
         {
             if (MayRecord(send))
             {
@@ -156,7 +155,7 @@ internal sealed class Attempt
 
     public Task WhenDone(WireSend send)
     {
-        lock (_gate)
+        lock (_budget)
         {
             return _closed ? Task.CompletedTask : send.WhenDone();
         }
@@ -166,16 +165,19 @@ internal sealed class Attempt
     public void EnterScope() => (_scope = new AttemptScope(this)).Enter();
 
     /// <summary>Ends the attempt: no send begins, no body is written and nothing is recorded any more.</summary>
+    /// <remarks>The caller then calls <see cref="WakeWaiters"/>, once it holds no lock.</remarks>
     public void Close()
     {
-        lock (_gate)
+        lock (_budget)
         {
             _closed = true;
         }
 
         _scope?.Clear();
-        _current?.WakeWaiters();
     }
+
+    /// <summary>Lets the senders go that wait for a send. They run at once, so no lock may be held.</summary>
+    public void WakeWaiters() => _current?.WakeWaiters();
 
     /// <summary>Gives the attempt's time back, and cancels what is still under way.</summary>
     /// <param name="isOver">Whether everything above has returned.</param>
@@ -199,7 +201,7 @@ internal sealed class Attempt
     {
         get
         {
-            lock (_gate)
+            lock (_budget)
             {
                 var last = _current is null ? Delivery.NotSent : DeliveryOf(_current);
                 return last > _earlier ? last : _earlier;

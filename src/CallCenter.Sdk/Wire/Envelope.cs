@@ -4,12 +4,20 @@ using System.Text.Json.Serialization;
 namespace CallCenter.Sdk.Wire;
 
 /// <summary>The platform's answer, for success and refusals alike. (Wire contract, section 3.)</summary>
-internal sealed record Envelope(
-    [property: JsonPropertyName("code")] string? Code,
-    [property: JsonPropertyName("msg"), JsonConverter(typeof(LenientTextConverter))] string? Message,
-    [property: JsonPropertyName("data")] JsonElement? Data)
+/// <remarks>Its members can be set, because the serializer boxes what it gives to a constructor.</remarks>
+internal sealed class Envelope
 {
     private const int CodeLength = 6;
+
+    [JsonPropertyName("code")]
+    public string? Code { get; set; }
+
+    [JsonPropertyName("msg")]
+    [JsonConverter(typeof(LenientTextConverter))]
+    public string? Message { get; set; }
+
+    [JsonPropertyName("data")]
+    public JsonElement? Data { get; set; }
 
     /// <summary>The envelope in a body; <see langword="null"/> when the body holds none: six digits of code make one.</summary>
     public static Envelope? Find(ReadOnlySpan<byte> body)

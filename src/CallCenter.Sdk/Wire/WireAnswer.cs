@@ -106,7 +106,7 @@ internal sealed class WireAnswer
     {
         if (!isSeen)
         {
-            return new HttpResponseMessage(Status) { RequestMessage = request };
+            return new HttpResponseMessage(Status) { RequestMessage = request, Content = NoContent.Shared };
         }
 
         var copy = new HttpResponseMessage(Status)

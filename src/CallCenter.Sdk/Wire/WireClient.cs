@@ -49,7 +49,7 @@ internal sealed class WireClient
 
         // The usual address, compared piece by piece, without making a string.
         var text = address.OriginalString.AsSpan();
-        var rest = text.StartsWith(_root, StringComparison.Ordinal) ? text[_root.Length..] : [];
+        var rest = IsUnderRoot(address) ? text[_root.Length..] : [];
         if (Cut(ref rest, Conversations) && Cut(ref rest, conversationId) && Cut(ref rest, "/") && rest.SequenceEqual(operation.Name))
         {
             return text[(_root.Length - BaseAddress.AbsolutePath.Length)..];
@@ -66,7 +66,11 @@ internal sealed class WireClient
     /// Whether a request may go there: a handler may choose another host (service discovery), but not give up encryption.
     /// </summary>
     public bool Allows(Uri address) =>
+        IsUnderRoot(address) || // checked with the options; asking a Uri for its parts makes them
         address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && (address.IsLoopback || _allowsInsecureHttp));
+
+    // The root ends in a slash, so what follows it is no part of the host.
+    private bool IsUnderRoot(Uri address) => address.OriginalString.StartsWith(_root, StringComparison.Ordinal);
 
     private static bool Cut(ref ReadOnlySpan<char> text, string start)
     {

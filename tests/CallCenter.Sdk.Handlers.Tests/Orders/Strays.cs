@@ -61,9 +61,8 @@ internal static class Strays
         using var sender = new HttpMessageInvoker(new WireHandler(client) { InnerHandler = transport });
         using var time = new CancellationTokenSource();
         var call = NewCall(client);
-        using var request = new HttpRequestMessage(HttpMethod.Post,
-            new Uri(Root + "callcenter/conversation/c1/inviteOut"))
-        { Content = new PayloadContent(Body, call.Begin(time)!) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Root + "callcenter/conversation/c1/inviteOut"));
+        request.Content = new PayloadContent(Body, call.Begin(time)!);
         sender.SendAsync(request, CancellationToken.None);
         call.End();
         return call.Delivery;

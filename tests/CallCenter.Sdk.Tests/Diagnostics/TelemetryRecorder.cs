@@ -16,6 +16,7 @@ internal sealed class TelemetryRecorder : ILoggerProvider, ISupportExternalScope
     private readonly MeterListener _meterListener = new();
     private readonly ConcurrentQueue<string> _texts = new();
     private IExternalScopeProvider? _scopes;
+    private volatile bool _disposed;
 
     public TelemetryRecorder()
     {
@@ -50,6 +51,7 @@ internal sealed class TelemetryRecorder : ILoggerProvider, ISupportExternalScope
 
     public void Dispose()
     {
+        _disposed = true;
         _activityListener.Dispose();
         _meterListener.Dispose();
     }
@@ -69,6 +71,11 @@ internal sealed class TelemetryRecorder : ILoggerProvider, ISupportExternalScope
 
     private void See(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
     {
+        if (_disposed)
+        {
+            return; // on .NET 8 a disposed listener goes on hearing the framework's own meters, and would keep all that the soak does
+        }
+
         Measurements.Enqueue(new(instrument, value, tags.ToArray()));
         See(instrument.Name, instrument.Description);
         See(tags.ToArray());

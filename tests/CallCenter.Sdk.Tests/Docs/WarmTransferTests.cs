@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CallCenter.Sdk.Tests.Docs;
 
-/// <summary>The warm transfer that README shows, tried on the emulator.</summary>
+/// <summary>The warm transfer that docs/warm-transfer.md shows, tried on the emulator.</summary>
 public sealed class WarmTransferTests : IAsyncLifetime
 {
     private const string Conversation = "8af4eaf75775c93e0157792090b60008";
@@ -46,11 +46,11 @@ public sealed class WarmTransferTests : IAsyncLifetime
         Assert.Equal(VoiceIoMode.PlaybackAndCapture, Agents(Conversation).Single(static member => member.Who == "1002").VoiceIoMode);
     }
 
-    // What README shows is what ran here.
+    // What the page shows is what ran here.
     [Fact]
-    public void The_readme_shows_these_calls()
+    public void The_page_shows_these_calls()
     {
-        var text = Repository.Read("README.md");
+        var text = Repository.Read("docs", "warm-transfer.md");
 
         Assert.Contains("await client.AttachAgentAsync(conversationId, second);", text, StringComparison.Ordinal);
         Assert.Contains("await client.AttachAgentAsync(next, first);", text, StringComparison.Ordinal);

@@ -9,9 +9,8 @@ namespace CallCenter.Sdk.Tests.Idempotency;
 /// <summary>Which store the clients of a container use.</summary>
 public sealed class ContainerTests
 {
-    private static readonly InviteOutRequest _request = new(
-        MagicNumbers.Answers, TimeSpan.FromMinutes(30))
-    { IdempotencyKey = "secret-key" };
+    private static readonly InviteOutRequest _request =
+        new(MagicNumbers.Answers, TimeSpan.FromMinutes(30)) { IdempotencyKey = "secret-key" };
 
     [Fact]
     public async Task All_clients_share_one_store_in_memory_and_it_warns_once()
