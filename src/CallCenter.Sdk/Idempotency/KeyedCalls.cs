@@ -8,7 +8,8 @@ namespace CallCenter.Sdk;
 /// Runs calls that have an idempotency key: one claim before the call and one end after it, both outside its pipeline. What the call's
 /// closed record proves decides the end, never what the pipeline returned.
 /// </summary>
-internal sealed class KeyedCalls(ConversationClientOptions options, Func<IIdempotencyStore> getStore, WireClient client, CallTelemetry telemetry)
+internal sealed class KeyedCalls(
+    ConversationClientOptions options, Func<IIdempotencyStore> getStore, WireClient client, CallTelemetry telemetry)
 {
     private readonly string _scope = IdempotencyKey.ScopeOf(options);
     private readonly TimeProvider _clock = client.Clock.TimeProvider;

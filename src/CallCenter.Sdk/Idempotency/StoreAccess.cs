@@ -50,7 +50,7 @@ internal sealed class StoreAccess
     /// <param name="keyMayStand">Whether the store may hold the key.</param>
     /// <param name="cause">What the store threw.</param>
     /// <param name="log">Is told.</param>
-    /// <param name="isOurs">Whether the SDK wrote its text. Others may quote their commands, or a connection string with its password.</param>
+    /// <param name="isOurs">Whether the SDK wrote its text. Others may quote commands or a connection string.</param>
     public static CallCenterIdempotencyStoreException Failed(
         KeyedRequest request, bool keyMayStand, Exception cause, CallLog log, bool isOurs = false)
     {

@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CallCenter.Sdk.Tests.Idempotency;
 
-/// <summary>A call that is not sent because of its key is told as calls are: one activity and the metrics, with a tag that says why.</summary>
+/// <summary>A call that is not sent because of its key has one activity and the metrics as others have, with a tag that says why.</summary>
 [Collection(nameof(TelemetryCollection))]
 public sealed class KeyedTelemetryTests
 {
