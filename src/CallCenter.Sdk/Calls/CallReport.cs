@@ -29,7 +29,8 @@ internal sealed class CallReport(ReplyReader replies, CallLog log)
             return replies.Read(answer, end.Attempt, call);
         }
 
-        if (record is null && end.Unsent is { } unsent)
+        // What the platform answered to an attempt before, or did not, is not undone by a handler's word.
+        if (call.Attempts == 0 && end.Unsent is { } unsent)
         {
             return replies.ReadUnsent(unsent, call);
         }

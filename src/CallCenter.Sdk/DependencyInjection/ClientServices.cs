@@ -11,6 +11,7 @@ namespace CallCenter.Sdk.DependencyInjection;
 /// <summary>What a client is made of, in a container or without. Its handlers share the same clock, wire and log.</summary>
 internal sealed class ClientServices : IDisposable
 {
+    private const int FactoryHandlers = 1; // the one by which the factory tracks the lifetime of the others
     private readonly Func<ClientServices, HttpClient> _createHttp;
     private readonly Lazy<IIdempotencyStore> _store;
     private RequestSigner? _signer;
@@ -74,7 +75,7 @@ internal sealed class ClientServices : IDisposable
             provider.GetService<TimeProvider>(),
             logger,
             SafeTelemetry.Do(provider, 0, static (provider, _) => provider.GetService<IMeterFactory>()),
-            _ => provider.GetRequiredService<IHttpClientFactory>().CreateClient(name),
+            services => services.FromFactory(provider.GetRequiredService<IHttpClientFactory>(), name),
             provider.GetService<IIdempotencyStore>);
         services._reload = new CredentialReload(name, services, options, new ReloadLog(logger));
         return services;
@@ -95,16 +96,45 @@ internal sealed class ClientServices : IDisposable
     }
 
     /// <summary>Puts the wire directly above the primary handler.</summary>
-    /// <param name="primary">The primary handler.</param>
-    /// <param name="isAlone">Whether no handler stands above the wire.</param>
-    public WireHandler Wrap(HttpMessageHandler primary, bool isAlone)
+    public WireHandler Wrap(HttpMessageHandler primary)
     {
-        Wire.IsAlone = isAlone;
         PrimaryHandlers.SwitchOffRepeats(primary, Wire.Log);
         return new WireHandler(Wire) { InnerHandler = primary };
     }
 
-    private HttpClient Over(HttpMessageHandler primary, bool disposeHandler) => new(Wrap(primary, isAlone: true), disposeHandler);
+    private HttpClient Over(HttpMessageHandler primary, bool disposeHandler)
+    {
+        Wire.IsAlone = true;
+        return new HttpClient(Wrap(primary), disposeHandler);
+    }
+
+    // Without the wire nothing is signed, and nobody sees what goes out.
+    private HttpClient FromFactory(IHttpClientFactory factory, string name)
+    {
+        var http = factory.CreateClient(name);
+        var handlersAbove = factory is IHttpMessageHandlerFactory handlers ? HandlersAboveWire(handlers.CreateHandler(name)) : null;
+        Wire.IsAlone = handlersAbove == FactoryHandlers;
+        return handlersAbove is not null ? http : throw new InvalidOperationException(
+            $"The handlers of HttpClient {name} do not include the SDK's own: an IHttpMessageHandlerBuilderFilter replaced the primary " +
+            "handler, or the IHttpClientFactory is not that of Microsoft.Extensions.Http. Set the primary handler with " +
+            "ConfigurePrimaryHttpMessageHandler on the builder that AddConversationClient returns.");
+    }
+
+    private int? HandlersAboveWire(HttpMessageHandler handler)
+    {
+        var count = 0;
+        while (handler is DelegatingHandler { InnerHandler: { } inner } outer)
+        {
+            if (outer is WireHandler wire && wire.Client == Wire)
+            {
+                return count;
+            }
+
+            (handler, count) = (inner, count + 1);
+        }
+
+        return null;
+    }
 
     private static ConversationClientOptions Checked(ConversationClientOptions options)
     {

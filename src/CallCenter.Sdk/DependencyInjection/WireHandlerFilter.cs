@@ -22,7 +22,7 @@ internal sealed class WireHandlerFilter(string clientName, Func<string, ClientSe
 
         var services = servicesOf(clientName);
         WarnOfResilienceHandlers(builder, services);
-        builder.PrimaryHandler = services.Wrap(builder.PrimaryHandler, isAlone: builder.AdditionalHandlers.Count == 0);
+        builder.PrimaryHandler = services.Wrap(builder.PrimaryHandler);
     };
 
     private void WarnOfResilienceHandlers(HttpMessageHandlerBuilder builder, ClientServices services)

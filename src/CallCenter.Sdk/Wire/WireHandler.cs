@@ -12,6 +12,9 @@ internal sealed class WireHandler(WireClient client) : DelegatingHandler
         "it belongs to no call that is under way. A handler that builds requests anew has to copy their options, or keep their content.";
     private const string NotOurs = "it is not the POST of the call that it belongs to.";
 
+    /// <summary>The client whose requests go out here, and no other's.</summary>
+    public WireClient Client => client;
+
     /// <summary>Unsupported: a synchronous send would pass this handler's checks by.</summary>
     protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken) =>
         throw Refused(request, "it was sent synchronously.");

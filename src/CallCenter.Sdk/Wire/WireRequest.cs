@@ -8,11 +8,11 @@ namespace CallCenter.Sdk.Wire;
 /// </summary>
 internal static class WireRequest
 {
-    // What a handler may not decide: the signature, the type of answer, and how the body is framed on the connection.
+    // What a handler may not decide: the signature, the form of the answer, and how the body is framed on the connection.
     private static readonly HashSet<string> NotCopied = new(StringComparer.OrdinalIgnoreCase)
     {
-        "Signature", "AppID", "CertID", "Timestamp", "Accept", "Transfer-Encoding", "Expect", "Connection", "Keep-Alive",
-        "Proxy-Connection", "TE", "Trailer", "Upgrade",
+        "Signature", "AppID", "CertID", "Timestamp", "Accept", "Accept-Encoding", "Accept-Charset", "Transfer-Encoding",
+        "Expect", "Connection", "Keep-Alive", "Proxy-Connection", "TE", "Trailer", "Upgrade",
     };
 
     private static readonly HashSet<string> NotCopiedOptions =
