@@ -3,7 +3,9 @@ using System.Net;
 
 namespace CallCenter.Sdk.Wire;
 
-/// <summary>The content of responses that nobody reads: one for all. It is never disposed, because Refit asks each for its length.</summary>
+/// <summary>
+/// The content of responses that nobody reads: one for all. It is never disposed, because Refit asks each for its length.
+/// </summary>
 internal sealed class NoContent : HttpContent
 {
     private NoContent() => Headers.ContentLength = 0;

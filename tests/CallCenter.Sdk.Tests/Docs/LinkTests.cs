@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace CallCenter.Sdk.Tests.Docs;
 
-/// <summary>Links and pictures of the documentation lead somewhere, wherever it is read: in the repository or on a package's page.</summary>
+/// <summary>
+/// Links and pictures of the documentation lead somewhere, wherever it is read: in the repository or on a package's page.
+/// </summary>
 public sealed partial class LinkTests
 {
     private const int LargestPicture = 100 * 1024;
