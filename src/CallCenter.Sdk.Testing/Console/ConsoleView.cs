@@ -10,6 +10,7 @@ internal sealed record ConsoleView(
     int Waiting);
 
 /// <summary>An agent and the telephone on the desk.
+/// <c>Choice</c>: What the agent was made to be; the page shows what calls make of it.
 /// <c>Answers</c>: At once, by hand, or after a time: see <see cref="AnswerWords"/>.
 /// <c>RingsFor</c>: The conversation that the extension rings for, or <see langword="null"/>.</summary>
 internal sealed record AgentPhone(
@@ -18,6 +19,7 @@ internal sealed record AgentPhone(
     AgentState State,
     ExtensionState Extension,
     bool Expired,
+    AgentChoice Choice,
     string Answers,
     string? RingsFor,
     IReadOnlyList<Seat> Seats);
