@@ -86,24 +86,4 @@ public sealed class RegistrationTests
 
     private static async Task<int> ConnectionsAsync(ConnectionMultiplexer observer) =>
         (await observer.GetServers().Single().ClientListAsync()).Length;
-
-    private sealed class WarningLog : ILoggerProvider, ILogger
-    {
-        public List<string> Warnings { get; } = [];
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Warning;
-
-        public void Log<TState>(
-            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            Warnings.Add(formatter(state, exception));
-
-        public void Dispose()
-        {
-        }
-    }
 }
