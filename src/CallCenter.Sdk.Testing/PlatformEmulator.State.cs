@@ -28,18 +28,6 @@ public sealed partial class PlatformEmulator
             : throw new InvalidOperationException(
                 $"No conversation \"{conversationId}\" was set up: WithConversation(\"{conversationId}\").")));
 
-    /// <summary>
-    /// Ends a conversation: everybody leaves, nobody is rung for it any more, and from now on it does not exist (040501).
-    /// </summary>
-    /// <param name="conversationId">Its id; an unknown one changes nothing.</param>
-    public void EndConversation(string conversationId) => _world.Do(() =>
-    {
-        if (_world.Conversations.TryGet(conversationId, out var conversation))
-        {
-            Desk.End(_world, conversation);
-        }
-    });
-
     /// <summary>The whole state at this moment, with the ledger.</summary>
     /// <returns>A snapshot. Its text is the same for the same requests, whatever way they came.</returns>
     public PlatformSnapshot Snapshot() => _world.Look(_world.Snapshot);

@@ -51,7 +51,7 @@ public sealed class ConversationClient : IConversationClient, IDisposable
         _telemetry = new CallTelemetry(services.Name, services.Meters);
         _runner = new CallRunner(ConversationApi.Over(_http, services.Wire), services.Wire,
             new Pipelines(services.Options, services.Wire.Clock, services.Wire.Log), _telemetry);
-        _keyed = new KeyedCalls(services.Options, services.GetStore, services.Wire);
+        _keyed = new KeyedCalls(services.Options, services.GetStore, services.Wire, _telemetry);
     }
 
     /// <inheritdoc/>
@@ -132,16 +132,24 @@ public sealed class ConversationClient : IConversationClient, IDisposable
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
         var times = CallTimes.For(operation, _services.Options, maxDialTime);
-        if (keyed is null)
+        if (keyed is not null)
         {
-            return _runner.RunAsync(Create(deadline: null));
+            return RunKeyedAsync(keyed, payload, times, cancellationToken);
         }
 
+        return _runner.RunAsync(new Call(
+            _services.Wire, operation, conversationId, payload, _services.Signer, times, _services.Options.Retry.MaxRetries,
+            cancellationToken));
+    }
+
+    private Task<ConversationReply> RunKeyedAsync(
+        KeyedRequest request, object payload, CallTimes times, CancellationToken cancellationToken)
+    {
         _keyed.CheckLifetime(times);
-        return _keyed.RunAsync(keyed, times, Create, _runner, cancellationToken);
+        return _keyed.RunAsync(request, times, Create, _runner, cancellationToken);
 
         Call Create(SendDeadline? deadline) =>
-            new(_services.Wire, operation, conversationId, payload, _services.Signer, times, _services.Options.Retry.MaxRetries,
-                cancellationToken, deadline);
+            new(_services.Wire, request.Operation, request.ConversationId, payload, _services.Signer, times,
+                _services.Options.Retry.MaxRetries, cancellationToken, deadline);
     }
 }

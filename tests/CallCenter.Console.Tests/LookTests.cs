@@ -68,7 +68,7 @@ public class LookTests(Chromium chromium) : BrowserTest(chromium)
     {
         var page = await SceneAsync(options =>
         {
-            options.ViewportSize = new() { Width = 1200, Height = 720 };
+            options.ViewportSize = new() { Width = 1200, Height = 690 };
             options.DeviceScaleFactor = 0.75f; // about as wide as README is shown
             options.ReducedMotion = ReducedMotion.Reduce;
         });

@@ -136,6 +136,50 @@ public class RingTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
+    public async Task No_agent_is_free_until_one_is_made_idle()
+    {
+        var host = await ConsoleHost.StartAsync(new PlatformEmulator()
+            .WithConversation(ConsoleHost.Conversation).WithAgent("1001", agent => agent.Skill("投诉")));
+        var page = await OpenAsync(host);
+        await page.GetByLabel("State, 1001").SelectOptionAsync("busy");
+        await Expect(Telephone(page, "1001")).ToHaveAttributeAsync("data-state", "Busy");
+
+        using var client = host.Client();
+        var token = TestContext.Current.CancellationToken;
+        await client.InviteAgentAsync(ConsoleHost.Conversation, EnqueueRoutes.ToSkill("投诉"), token);
+        await Expect(page.GetByText("Invitations that wait for an idle agent: 1")).ToBeVisibleAsync();
+        host.Platform.Ledger.ShouldNotHaveRung();
+
+        await page.GetByLabel("State, 1001").SelectOptionAsync("idle");
+        await Expect(Telephone(page, "1001")).ToHaveAttributeAsync("data-state", "Talking");
+        await Expect(page.GetByText("Invitations that wait")).ToBeHiddenAsync();
+        host.Platform.Ledger.ShouldHaveRung("1001");
+    }
+
+    [Fact]
+    public async Task An_agent_is_in_every_state_that_the_platform_refuses()
+    {
+        var host = await ConsoleHost.StartAsync(new PlatformEmulator().WithConversation(ConsoleHost.Conversation).WithAgent("1001"));
+        var page = await OpenAsync(host);
+        foreach (var (choice, state, code) in new[]
+        {
+            ("busy", "Busy", "040203"), ("expired", "Expired", "040204"), ("has no extension", "Missing", "040103"),
+            ("extension is out of order", "Unusable", "040104"), ("idle", "Idle", "000000"),
+        })
+        {
+            await page.GetByLabel("State, 1001").SelectOptionAsync(choice);
+            await Expect(Telephone(page, "1001")).ToHaveAttributeAsync("data-state", state);
+            Assert.Contains(code, await host.PostAsync("attachAgent", """{"agentId":"1001"}"""), StringComparison.Ordinal);
+        }
+
+        // In conversation now: the extension cannot be taken away, and the page says so and shows what is.
+        await page.GetByLabel("State, 1001").SelectOptionAsync("has no extension");
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("is in use");
+        await Expect(page.GetByLabel("State, 1001")).ToHaveValueAsync("Idle");
+        IsExpected = error => error.Contains("409", StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Scores_that_are_no_finite_number_do_not_break_the_stream()
     {
         var host = await ConsoleHost.StartAsync(new PlatformEmulator()

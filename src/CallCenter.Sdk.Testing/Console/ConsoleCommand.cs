@@ -26,7 +26,7 @@ internal sealed record ConsoleCommand
     /// <summary>How a telephone answers: see <see cref="AnswerWords"/>.</summary>
     public string? Answers { get; init; }
 
-    public AgentState? State { get; init; }
+    public AgentChoice? State { get; init; }
 
     public ConversationOperation? Operation { get; init; }
 

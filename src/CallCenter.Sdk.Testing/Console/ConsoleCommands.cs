@@ -29,13 +29,13 @@ internal sealed class ConsoleCommands(PlatformEmulator platform)
                 SetAnswers(command);
                 break;
             case "setState":
-                SetState(platform.Agent(Required(command.Agent, "agent")), command.State ?? throw Missing("state"));
+                SetState(Required(command.Agent, "agent"), command.State ?? throw Missing("state"));
                 break;
             case "addConversation":
                 platform.WithConversation(NewId(command.Conversation, "conversation"));
                 break;
             case "endConversation":
-                platform.EndConversation(Required(command.Conversation, "conversation"));
+                platform.Conversation(Required(command.Conversation, "conversation")).End();
                 break;
             case "arm":
                 Arm(command);
@@ -107,20 +107,10 @@ internal sealed class ConsoleCommands(PlatformEmulator platform)
         }
     }
 
-    private static void SetState(AgentControl agent, AgentState state)
+    private void SetState(string id, AgentChoice choice)
     {
-        switch (state)
-        {
-            case AgentState.Idle:
-                agent.BecomeIdle();
-                break;
-            case AgentState.Busy:
-                agent.BecomeBusy();
-                break;
-            default:
-                agent.GoAway();
-                break;
-        }
+        _ = platform.Agent(id); // an unknown one is told
+        platform.World.Do(() => AgentChoices.Apply(platform.World, platform.World.Agents.GetOrAdd(id), choice));
     }
 
     private void Arm(ConsoleCommand command)

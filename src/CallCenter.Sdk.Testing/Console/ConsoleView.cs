@@ -10,6 +10,7 @@ internal sealed record ConsoleView(
     int Waiting);
 
 /// <summary>An agent and the telephone on the desk.
+/// <c>Choice</c>: What the agent was made to be; the page shows what calls make of it.
 /// <c>Answers</c>: At once, by hand, or after a time: see <see cref="AnswerWords"/>.
 /// <c>RingsFor</c>: The conversation that the extension rings for, or <see langword="null"/>.</summary>
 internal sealed record AgentPhone(
@@ -18,6 +19,7 @@ internal sealed record AgentPhone(
     AgentState State,
     ExtensionState Extension,
     bool Expired,
+    AgentChoice Choice,
     string Answers,
     string? RingsFor,
     IReadOnlyList<Seat> Seats);
@@ -45,4 +47,4 @@ internal sealed record MemberView(RingTarget Kind, string Who, VoiceIoMode? Mode
 /// <c>Next</c>: Those of the next requests, at most <see cref="ConsoleViews.MostFaults"/>.
 /// <c>Planned</c>: How many are planned in all.
 /// <c>Afterwards</c>: What strikes every request after them, or <see langword="null"/>.</summary>
-internal sealed record ArmedFaults(ConversationOperation Operation, IReadOnlyList<string> Next, int Planned, string? Afterwards);
+internal sealed record ArmedFaults(ConversationOperation Operation, IReadOnlyList<string> Next, long Planned, string? Afterwards);

@@ -28,6 +28,7 @@ internal static class ConsoleViews
             snapshot.State,
             snapshot.Extension,
             agent.Expired,
+            AgentChoices.Of(agent),
             AnswerWords.Of(agent.Habit),
             agent.Ringing?.Conversation.Id,
             [.. agent.Memberships.Select(member => new Seat(member.Conversation.Id, member.Mode, member == agent.Active))]);

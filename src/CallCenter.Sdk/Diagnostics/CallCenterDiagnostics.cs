@@ -4,7 +4,11 @@ namespace CallCenter.Sdk;
 /// The names under which the SDK's traces and metrics are found: <c>tracing.AddSource(…)</c>, <c>metrics.AddMeter(…)</c>.
 /// </summary>
 /// <remarks>
-/// Nothing that is recorded under them holds a telephone number, an enqueue text, a body, a signature or a secret.
+/// <para>Nothing that is recorded under them holds a telephone number, an enqueue text, a body, a signature, a key or a secret.</para>
+/// <para>
+/// A call that is not sent because of its idempotency key has the tag <c>callcenter.idempotency</c> in all of them: <c>replay</c> if it was
+/// given an earlier call's reply, <c>duplicate</c> if it was refused, <c>store_failed</c> if the key could not be claimed.
+/// </para>
 /// </remarks>
 public static class CallCenterDiagnostics
 {

@@ -12,6 +12,9 @@ internal readonly record struct CallOutcome(TimeSpan Elapsed, int Attempts, Plat
     /// <summary><see langword="null"/> for a success.</summary>
     public string? ErrorType { get; init; }
 
+    /// <summary>What an idempotency key made of the call that was not sent because of it; <see langword="null"/> for all others.</summary>
+    public string? Idempotency { get; init; }
+
     /// <summary>The code as a tag. Codes that this version does not know share one value, to keep the number of series small.</summary>
     public string? CodeTag => Code is not { } code ? null : PlatformCodeMeaning.IsKnown(code) ? code.Value : "_OTHER";
 }

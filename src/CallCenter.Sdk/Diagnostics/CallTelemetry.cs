@@ -9,6 +9,7 @@ internal sealed class CallTelemetry : IDisposable
     private const string OperationTag = "callcenter.operation";
     private const string ClientTag = "callcenter.client";
     private const string ErrorTypeTag = "error.type";
+    private const string IdempotencyTag = "callcenter.idempotency";
     private readonly string? _clientName;
     private readonly ActivitySource? _activities;
     private readonly Meter? _ownMeter;
@@ -35,9 +36,9 @@ internal sealed class CallTelemetry : IDisposable
                 meter.CreateCounter<long>("callcenter.client.failures", "{failure}", "Calls that failed, by delivery and platform code."));
     }
 
-    public Activity? Start(string operation, string conversationId) =>
-        _activities?.HasListeners() != true ? null : SafeTelemetry.Do(this, (operation, conversationId), static (me, call) =>
-            me._activities!.StartActivity(call.operation, ActivityKind.Internal)?
+    public Activity? Start(string operation, string conversationId, TimeSpan ago = default) =>
+        _activities?.HasListeners() != true ? null : SafeTelemetry.Do(this, (operation, conversationId, ago), static (me, call) =>
+            me._activities!.StartActivity(call.operation, ActivityKind.Internal, default(ActivityContext), startTime: Before(call.ago))?
                 .SetTag(OperationTag, call.operation)
                 .SetTag(ClientTag, me._clientName)
                 .SetTag("callcenter.conversation.id", call.conversationId));
@@ -55,11 +56,18 @@ internal sealed class CallTelemetry : IDisposable
         }
     }
 
+    /// <summary>A call that ended before it could be sent, and so before it had an activity.</summary>
+    public void Tell(string operation, string conversationId, in CallOutcome end) =>
+        Finish(Start(operation, conversationId, end.Elapsed), operation, end);
+
     public void Dispose()
     {
         _activities?.Dispose();
         _ownMeter?.Dispose();
     }
+
+    // Activities run by the system's clock, whatever the client's is.
+    private static DateTimeOffset Before(TimeSpan ago) => ago == TimeSpan.Zero ? default : TimeProvider.System.GetUtcNow() - ago;
 
     private bool Measure(string operation, CallOutcome end)
     {
@@ -72,6 +80,11 @@ internal sealed class CallTelemetry : IDisposable
         if (end.ErrorType is not null)
         {
             tags.Add(ErrorTypeTag, end.ErrorType);
+        }
+
+        if (end.Idempotency is not null)
+        {
+            tags.Add(IdempotencyTag, end.Idempotency);
         }
 
         _duration?.Record(end.Elapsed.TotalSeconds, tags);
@@ -98,7 +111,8 @@ internal sealed class CallTelemetry : IDisposable
 
     private static bool Close(Activity activity, CallOutcome end)
     {
-        activity.SetTag("callcenter.attempts", end.Attempts).SetTag("callcenter.code", end.CodeTag);
+        activity.SetTag("callcenter.attempts", end.Attempts).SetTag("callcenter.code", end.CodeTag)
+            .SetTag(IdempotencyTag, end.Idempotency);
         if (end.ErrorType is not null)
         {
             activity.SetTag(ErrorTypeTag, end.ErrorType)

@@ -2,7 +2,8 @@ namespace CallCenter.Sdk;
 
 /// <summary>
 /// The idempotency key of a call could not be claimed, so nothing was sent: the store failed, is full, or holds something else under the
-/// key's name. The inner exception is the store's. The SDK does not retry it.
+/// key's name. The SDK does not retry it. The inner exceptions have the types and stack traces of the store's, and not its texts, which may
+/// repeat a connection string or a key.
 /// </summary>
 public sealed class CallCenterIdempotencyStoreException : CallCenterException
 {

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text.Unicode;
+
 namespace CallCenter.Sdk;
 
 /// <summary>The rules for keys, and the names that stores know them by: hashes, because a key may tell about a customer.</summary>
@@ -22,5 +25,12 @@ internal static class IdempotencyKey
         options.IdempotencyScope ?? options.BaseUrl!.AbsolutePath.TrimEnd('/');
 
     /// <summary>The name of a key in the store. The parts cannot run together, because only they are separated by line feeds.</summary>
-    public static string NameOf(string scope, string operation, string key) => Sha256Text.Of($"{Purpose}\n{scope}\n{operation}\n{key}");
+    public static string NameOf(string scope, string operation, string key)
+    {
+        const int Separators = 3;
+        var most = Sha256Text.MaxBytesPerChar * (Purpose.Length + scope.Length + operation.Length + key.Length + Separators);
+        Span<byte> text = most <= Sha256Text.StackBytes ? stackalloc byte[Sha256Text.StackBytes] : new byte[most];
+        Utf8.TryWrite(text, CultureInfo.InvariantCulture, $"{Purpose}\n{scope}\n{operation}\n{key}", out var length);
+        return Sha256Text.Of(text[..length]);
+    }
 }

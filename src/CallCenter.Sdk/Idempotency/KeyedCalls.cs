@@ -8,7 +8,8 @@ namespace CallCenter.Sdk;
 /// Runs calls that have an idempotency key: one claim before the call and one end after it, both outside its pipeline. What the call's
 /// closed record proves decides the end, never what the pipeline returned.
 /// </summary>
-internal sealed class KeyedCalls(ConversationClientOptions options, Func<IIdempotencyStore> getStore, WireClient client)
+internal sealed class KeyedCalls(
+    ConversationClientOptions options, Func<IIdempotencyStore> getStore, WireClient client, CallTelemetry telemetry)
 {
     private readonly string _scope = IdempotencyKey.ScopeOf(options);
     private readonly TimeProvider _clock = client.Clock.TimeProvider;
@@ -36,17 +37,31 @@ internal sealed class KeyedCalls(ConversationClientOptions options, Func<IIdempo
             return await runner.RunAsync(create(null)).ConfigureAwait(false); // tells the caller, and the log, as without a key
         }
 
-        var store = _store ??= Open(request);
-        var name = IdempotencyKey.NameOf(_scope, request.Operation.Name, request.Key);
-        var token = Guid.NewGuid().ToString("N");
-        var deadline = new SendDeadline(_clock, options.IdempotencyKeyLifetime / 2);
-        var claimed = new ClaimText(request.Fingerprint(token), deadline.Start, deadline.Start + StoreAccess.LongestClaim + times.Total);
-        var claim = new IdempotencyEntry(token, claimed.ToString());
-
-        var holder = await store.ClaimAsync(name, claim, options.IdempotencyKeyLifetime, request, callerToken).ConfigureAwait(false);
-        if (holder.Token != token || holder.Outcome is not null)
+        var started = _clock.GetTimestamp();
+        string name, token;
+        SendDeadline deadline;
+        try
         {
-            return Known(holder, request);
+            var store = _store ??= Open(request);
+            name = IdempotencyKey.NameOf(_scope, request.Operation.Name, request.Key);
+            token = store.NewToken();
+            deadline = new SendDeadline(_clock, options.IdempotencyKeyLifetime / 2);
+            var claimed = new ClaimText(
+                request.Fingerprint(token), deadline.Start, deadline.Start + StoreAccess.LongestClaim + times.Total);
+            var claim = new IdempotencyEntry(token, claimed.ToString());
+
+            var holder = await store.ClaimAsync(name, claim, options.IdempotencyKeyLifetime, request, callerToken).ConfigureAwait(false);
+            if (holder.Token != token || holder.Outcome is not null)
+            {
+                var known = Known(holder, request);
+                Tell(request, started, known.Code, failure: null);
+                return known;
+            }
+        }
+        catch (Exception failure) when (failure is CallCenterException or OperationCanceledException)
+        {
+            Tell(request, started, code: null, failure);
+            throw;
         }
 
         var call = create(deadline);
@@ -81,7 +96,7 @@ internal sealed class KeyedCalls(ConversationClientOptions options, Func<IIdempo
         }
         catch (InvalidOperationException foreign)
         {
-            throw StoreAccess.Failed(request, keyMayStand: false, foreign, _log);
+            throw StoreAccess.Failed(request, keyMayStand: false, foreign, _log, isOurs: true);
         }
 
         if (stored.Claim.Fingerprint != request.Fingerprint(holder.Token))
@@ -102,6 +117,28 @@ internal sealed class KeyedCalls(ConversationClientOptions options, Func<IIdempo
         _log.Replayed(request.Operation.Name, request.ConversationId, stored.Claim.Began);
         var outcome = stored.Outcome!.Value;
         return new ConversationReply { Code = outcome.Code!.Value, CallId = outcome.CallId, Attempts = 0, IsReplay = true };
+    }
+
+    // What ends without a call is told as calls are, but for a mistake in the arguments.
+    private void Tell(KeyedRequest request, long started, PlatformCode? code, Exception? failure)
+    {
+        var end = new CallOutcome(_clock.GetElapsedTime(started), 0, code)
+        {
+            Delivery = failure is null ? null : (failure as CallCenterException)?.Delivery ?? Delivery.NotSent,
+            ErrorType = failure is OperationCanceledException ? CallOutcome.Canceled : failure?.GetType().FullName,
+            Idempotency = failure switch
+            {
+                null => "replay",
+                CallCenterDuplicateException => "duplicate",
+                CallCenterException => "store_failed",
+                _ => null,
+            },
+        };
+        telemetry.Tell(request.Operation.Name, request.ConversationId, end);
+        if (failure is OperationCanceledException)
+        {
+            _log.Finished(request.Operation.Name, request.ConversationId, end);
+        }
     }
 
     private ValueTask EndAsync(Call call, string name, string token)

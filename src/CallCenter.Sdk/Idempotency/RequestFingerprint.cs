@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Unicode;
 
 namespace CallCenter.Sdk;
 
@@ -12,21 +13,40 @@ namespace CallCenter.Sdk;
 /// </remarks>
 internal static class RequestFingerprint
 {
-    private const int StackChars = 512;
     private const int Digits = 4;
 
-    public static string Of(string token, string conversationId, InviteOutRequest request) => Hash(string.Create(
-        CultureInfo.InvariantCulture,
-        stackalloc char[StackChars],
-        $"{token}\nconversationId={conversationId}\nto={request.To}{(request.From is null ? "" : "\nfrom=")}{request.From}\n"
-        + $"max_dial_seconds={request.MaxDialTime?.TotalSeconds}\nmax_answer_seconds={request.MaxAnswerTime.TotalSeconds}\n"
-        + $"backgroud={request.Background}\nvoiceIoMode={(int?)request.VoiceIoMode}"));
+    // The names of the fields, the numbers, and what else is not a text of the request.
+    private const int MaxOtherBytes = 256;
 
-    public static string Of(string token, string conversationId, InviteAgentRequest request) => Hash(string.Create(
-        CultureInfo.InvariantCulture,
-        stackalloc char[StackChars],
-        $"{token}\nconversationId={conversationId}\nbackgroud={request.Background}\nvoiceIoMode={(int?)request.VoiceIoMode}\n"
-        + $"enqueue={request.Enqueue.Text}"));
+    public static string Of(string token, string conversationId, InviteOutRequest request)
+    {
+        var most = MostBytes(token.Length + conversationId.Length + request.To.Length + (request.From?.Length ?? 0));
+        Span<byte> text = most <= Sha256Text.StackBytes ? stackalloc byte[Sha256Text.StackBytes] : new byte[most];
+        Utf8.TryWrite(
+            text,
+            CultureInfo.InvariantCulture,
+            $"{token}\nconversationId={conversationId}\nto={request.To}{(request.From is null ? "" : "\nfrom=")}{request.From}\n"
+            + $"max_dial_seconds={Seconds(request.MaxDialTime)}\nmax_answer_seconds={Seconds(request.MaxAnswerTime)}\n"
+            + $"backgroud={request.Background}\nvoiceIoMode={(int?)request.VoiceIoMode}",
+            out var length);
+        return Sha256Text.Of(text[..length], Digits);
+    }
 
-    private static string Hash(string fields) => Sha256Text.Of(fields, Digits);
+    public static string Of(string token, string conversationId, InviteAgentRequest request)
+    {
+        var most = MostBytes(token.Length + conversationId.Length + request.Enqueue.Text.Length);
+        Span<byte> text = most <= Sha256Text.StackBytes ? stackalloc byte[Sha256Text.StackBytes] : new byte[most];
+        Utf8.TryWrite(
+            text,
+            CultureInfo.InvariantCulture,
+            $"{token}\nconversationId={conversationId}\nbackgroud={request.Background}\nvoiceIoMode={(int?)request.VoiceIoMode}\n"
+            + $"enqueue={request.Enqueue.Text}",
+            out var length);
+        return Sha256Text.Of(text[..length], Digits);
+    }
+
+    private static int MostBytes(int characters) => (Sha256Text.MaxBytesPerChar * characters) + MaxOtherBytes;
+
+    // They are whole, which was checked before.
+    private static long? Seconds(TimeSpan? time) => time?.Ticks / TimeSpan.TicksPerSecond;
 }

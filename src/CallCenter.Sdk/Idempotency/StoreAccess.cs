@@ -25,6 +25,9 @@ internal sealed class StoreAccess
     /// <summary>How long a claim can take, with its second try.</summary>
     public static TimeSpan LongestClaim => 2 * _claimTime;
 
+    /// <summary>A token for a new claim, unlike that of any other process that shares the store.</summary>
+    public string NewToken() => _memory?.NewToken() ?? Guid.NewGuid().ToString("N");
+
     /// <summary>Claims a name for a request, twice with the same token if it must.</summary>
     /// <exception cref="CallCenterIdempotencyStoreException">The store failed twice.</exception>
     public ValueTask<IdempotencyEntry> ClaimAsync(
@@ -42,10 +45,18 @@ internal sealed class StoreAccess
         return ClaimTwiceAsync(name, claim, lifetime, request, callerToken);
     }
 
-    public static CallCenterIdempotencyStoreException Failed(KeyedRequest request, bool keyMayStand, Exception cause, CallLog log)
+    /// <summary>The failure that a call has of its store's.</summary>
+    /// <param name="request">The call's request.</param>
+    /// <param name="keyMayStand">Whether the store may hold the key.</param>
+    /// <param name="cause">What the store threw.</param>
+    /// <param name="log">Is told.</param>
+    /// <param name="isOurs">Whether the SDK wrote its text. Others may quote commands or a connection string.</param>
+    public static CallCenterIdempotencyStoreException Failed(
+        KeyedRequest request, bool keyMayStand, Exception cause, CallLog log, bool isOurs = false)
     {
         log.StoreFailed(request.Operation.Name, request.ConversationId, cause.GetType().ToString(), keyMayStand);
-        return new CallCenterIdempotencyStoreException(request.Operation.Name, request.ConversationId, keyMayStand, cause);
+        return new CallCenterIdempotencyStoreException(
+            request.Operation.Name, request.ConversationId, keyMayStand, isOurs ? cause : Redaction.Copy(cause));
     }
 
     /// <summary>Stores an outcome. Never throws: the call has its result already.</summary>
@@ -82,7 +93,7 @@ internal sealed class StoreAccess
         var isReleased = await TryAsync(cancellation => _store.ReleaseAsync(name, claim.Token, cancellation)).ConfigureAwait(false) is null;
         if (!callerToken.IsCancellationRequested)
         {
-            throw Failed(request, keyMayStand: !isReleased, failure, _log);
+            throw Failed(request, keyMayStand: !isReleased, failure, _log, isOurs: _memory is not null);
         }
 
         if (!isReleased)
@@ -91,7 +102,7 @@ internal sealed class StoreAccess
         }
 
         var message = $"{request.Operation.Name} of conversation {request.ConversationId} was canceled by its caller.";
-        throw new OperationCanceledException(message, failure, callerToken) { Data = { ["Delivery"] = Delivery.NotSent } };
+        throw new OperationCanceledException(message, Redaction.Copy(failure), callerToken) { Data = { ["Delivery"] = Delivery.NotSent } };
     }
 
     private async Task<IdempotencyEntry> ClaimOnceAsync(

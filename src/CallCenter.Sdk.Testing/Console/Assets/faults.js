@@ -1,12 +1,16 @@
 // Faults that are armed, per operation.
 import { el, fill, find, sync } from './dom.js';
-import { say, text } from './words.js';
+import { namesWith, say, text } from './words.js';
 import { command } from './commands.js';
-import { faultInWords, operations, wireName } from './phrases.js';
+import { codeInWords, faultInWords, operations, wireName } from './phrases.js';
 
-const names = [
-  'replyLost', 'reset', 'hang', 'slow', 'truncated', 'garbage', 'empty', 'busy', 'tooManyRequests', 'badGateway', 'unavailable',
-];
+const groups = {
+  connection: ['replyLost', 'reset', 'hang', 'hang:afterTheWork', 'slow', 'slow:afterTheWork'],
+  reply: ['truncated', 'garbage', 'empty', 'oversized', 'dripping'],
+  gateway: ['status:403', 'status:404', 'tooManyRequests', 'status:500', 'badGateway', 'badGateway:afterTheWork', 'unavailable'],
+  clock: ['clockAhead', 'clockBehind'],
+};
+const codes = namesWith('code_').map(name => name.slice('code_'.length)).filter(code => code !== '000000');
 const howOften = [['once', 1], ['twice', 2], ['threeTimes', 3], ['always', 0]];
 
 export function showFaults(state) {
@@ -18,7 +22,7 @@ export function showFaults(state) {
 export function fillFaultForm() {
   const form = find('arm');
   choices(form.elements.operation, operations.map(operation => [operation, wireName(operation)]));
-  choices(form.elements.fault, names.map(name => [name, text(`fault_${name}`)]));
+  chooseAgain(form.elements.fault, faultGroups());
   choices(form.elements.times, howOften.map(([name, times]) => [`${times}`, text(name)]));
 }
 
@@ -31,9 +35,23 @@ export function listenToFaultForm() {
 }
 
 function choices(select, pairs) {
+  chooseAgain(select, options(pairs));
+}
+
+function chooseAgain(select, children) {
   const chosen = select.value;
-  fill(select, pairs.map(([value, label]) => el('option', { value }, label)));
+  fill(select, children);
   if (chosen) select.value = chosen;
+}
+
+const options = pairs => pairs.map(([value, label]) => el('option', { value }, label));
+
+function faultGroups() {
+  const group = (name, pairs) => el('optgroup', { label: text(`faults_${name}`) }, options(pairs));
+  return [
+    ...Object.entries(groups).map(([name, faults]) => group(name, faults.map(fault => [fault, text(`fault_${fault}`)]))),
+    group('code', codes.map(code => [`code:${code}`, text('fault_code', { code, meaning: codeInWords(code) })])),
+  ];
 }
 
 function create({ operation }) {

@@ -33,7 +33,11 @@ export function describe(request) {
 }
 
 /** A fault's name, which the emulator gives in English. */
-export const faultInWords = name => knows(`struck_${name}`) ? text(`struck_${name}`) : name;
+export function faultInWords(name) {
+  const [, kind, rest] = /^(.*?)( after the work| without the work)?$/.exec(name);
+  const fault = faultOfKind(kind);
+  return rest ? text(rest === ' after the work' ? 'struckAfterTheWork' : 'struckWithoutTheWork', { fault }) : fault;
+}
 
 export const codeInWords = code => knows(`code_${code}`) ? text(`code_${code}`) : '';
 
@@ -71,6 +75,18 @@ function phraseInWords({ kind, value }) {
   if (kind === 'number') return [quoted(value)];
   if (value !== undefined) return say(kind, { value });
   return [el('span', {}, signs[kind] ?? (['and', 'or', 'not', 'in', 'id', 'skills'].includes(kind) ? text(kind) : kind))];
+}
+
+const measured = [
+  [/^status (.+)$/, 'struckStatus'], [/^code (.+)$/, 'struckCode'], [/^delay of (.+) s$/, 'struckDelay'], [/^clock skew of (.+) s$/, 'struckClock'],
+];
+
+function faultOfKind(kind) {
+  for (const [shape, words] of measured) {
+    const match = shape.exec(kind);
+    if (match) return text(words, { n: match[1] });
+  }
+  return knows(`struck_${kind}`) ? text(`struck_${kind}`) : kind;
 }
 
 const separator = sign => document.createTextNode(sign);

@@ -77,12 +77,12 @@ function line(request) {
       el('time', { datetime: request.at }, times.format(new Date(request.at)))),
     el('span', { class: 'sentence' }, describe(request)),
     struck ? el('span', { class: 'struck' }, say('struck', { fault: faultInWords(request.fault) })) : [],
-    struck && request.executed ? el('span', { class: 'warning' }, text('actedUnknown')) : [],
+    struck && request.executed && !request.fault.startsWith('clock skew') ? el('span', { class: 'warning' }, text('actedUnknown')) : [],
   ].flat();
 }
 
 function answer(request, struck) {
-  if (request.status === undefined) return text(struck && request.fault !== 'hang' ? 'noAnswer' : 'noAnswerYet');
+  if (request.status === undefined) return text(struck && !request.fault.startsWith('hang') ? 'noAnswer' : 'noAnswerYet');
   return [request.status, request.code, request.code && codeInWords(request.code)].filter(Boolean).join(' ');
 }
 

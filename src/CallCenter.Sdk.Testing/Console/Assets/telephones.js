@@ -21,6 +21,7 @@ const mobile = () => drawing('phone-picture', '-6 -2 76 68', [
   ...waves,
 ]);
 
+const choices = ['Idle', 'Busy', 'Away', 'Expired', 'ExtensionMissing', 'ExtensionUnusable'];
 const habits = ['atOnce', 'byHand', '3', '10'];
 const lineHabits = [...habits, 'busy', 'forbidden', 'noLine'];
 
@@ -52,11 +53,15 @@ function createAgent({ id }) {
   const calls = el('p', { class: 'calls' });
   const skills = el('ul', { class: 'skills' });
   const buttons = actions(id, { agent: id }, card.node);
+  const choice = setting('state', id, value => command({ action: 'setState', agent: id, state: value }));
+  fill(choice.select, choices.map(value => el('option', { value }, text(`choice_${value}`))));
   card.content.append(calls, buttons.node, skills);
+  card.settings.prepend(choice.node);
   return {
     node: card.node,
     update(agent) {
       card.update(stateOfAgent(agent), agent.answers);
+      choice.select.value = agent.choice;
       fill(calls,
         ...agent.seats.map(seat => placeLine(seat.conversation, seat.mode)),
         agent.ringsFor === undefined ? [] : ringLine(agent.ringsFor));
@@ -97,21 +102,34 @@ function createCall(number, { callId }, card) {
 function telephone(name, picture, forLine) {
   const chip = el('span', { class: 'chip' });
   const content = el('div', { class: 'phone-content' });
-  const select = el('select', { 'aria-label': text('answersOf', { who: name }) });
-  select.addEventListener('change', () => command({ action: 'setAnswers', [forLine ? 'line' : 'agent']: name, answers: select.value }));
+  const habit = setting('answers', name, answers => command({ action: 'setAnswers', [forLine ? 'line' : 'agent']: name, answers }));
+  const settings = el('div', { class: 'settings' }, habit.node);
   const node = el('li', { class: 'phone' },
     el('div', { class: 'phone-top' }, picture, el('div', { class: 'phone-name' }, el('h3', {}, quoted(name)), chip)),
     content,
-    el('div', { class: 'habit' }, el('span', { 'aria-hidden': 'true' }, text('answers')), select));
+    settings);
   return {
     node,
     content,
+    settings,
     update(state, answers) {
       node.dataset.state = state;
       chip.textContent = text(`state_${state}`);
-      fillHabits(select, forLine, answers);
+      fillHabits(habit.select, forLine, answers);
     },
   };
+}
+
+/** A setting of a telephone; a value that the emulator refuses goes back to what it was. */
+function setting(what, who, choose) {
+  const select = el('select', { 'aria-label': text(`${what}Of`, { who }) });
+  let was;
+  select.addEventListener('focus', () => { was = select.value; });
+  select.addEventListener('change', async () => {
+    if (!await choose(select.value)) select.value = was;
+    was = select.value;
+  });
+  return { select, node: el('div', { class: 'setting' }, el('span', { 'aria-hidden': 'true' }, text(what)), select) };
 }
 
 function actions(who, target, card) {

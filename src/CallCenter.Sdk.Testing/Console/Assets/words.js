@@ -26,6 +26,9 @@ export function say(name, values = {}) {
 /** Whether there are words for it: names of codes and faults can be new. */
 export const knows = name => Object.hasOwn(languages[current].words, name);
 
+/** The names that begin so, in the order in which they are written down. */
+export const namesWith = start => Object.keys(english).filter(name => name.startsWith(start));
+
 export const language = () => languages[current].tag;
 
 /** Puts the page's fixed texts into the language, and marks the chosen button. */
