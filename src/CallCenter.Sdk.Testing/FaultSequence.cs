@@ -9,7 +9,7 @@ namespace CallCenter.Sdk.Testing;
 public sealed class FaultSequence
 {
     private readonly object gate = new();
-    private readonly Queue<Fault> next = new();
+    private readonly LinkedList<(Fault Fault, int Times)> next = new();
     private readonly Action changed;
     private Func<Fault>? afterwards;
     private string? afterwardsName;
@@ -32,10 +32,7 @@ public sealed class FaultSequence
         ArgumentOutOfRangeException.ThrowIfLessThan(times, 1);
         lock (gate)
         {
-            for (var i = 0; i < times; i++)
-            {
-                next.Enqueue(fault);
-            }
+            next.AddLast((fault, times));
         }
 
         changed();
@@ -77,7 +74,22 @@ public sealed class FaultSequence
     {
         lock (gate)
         {
-            return next.TryDequeue(out var fault) ? fault : afterwards?.Invoke() ?? Fault.None;
+            if (next.First is not { } first)
+            {
+                return afterwards?.Invoke() ?? Fault.None;
+            }
+
+            var (fault, times) = first.Value;
+            if (times > 1)
+            {
+                first.Value = (fault, times - 1);
+            }
+            else
+            {
+                next.RemoveFirst();
+            }
+
+            return fault;
         }
     }
 
@@ -85,7 +97,8 @@ public sealed class FaultSequence
     {
         lock (gate)
         {
-            return new(operation, [.. next.Take(ConsoleViews.MostFaults).Select(fault => fault.ToString())], next.Count, afterwardsName);
+            var names = next.SelectMany(planned => Enumerable.Repeat(planned.Fault.ToString(), planned.Times));
+            return new(operation, [.. names.Take(ConsoleViews.MostFaults)], next.Sum(planned => (long)planned.Times), afterwardsName);
         }
     }
 

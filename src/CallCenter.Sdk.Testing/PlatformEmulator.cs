@@ -5,7 +5,7 @@ using CallCenter.Sdk.Testing.Protocol;
 namespace CallCenter.Sdk.Testing;
 
 /// <summary>
-/// The call-centre platform, in process: it checks signatures, parameters and types as strictly as the wire contract has them, keeps
+/// The call-centre platform, in process: it checks signatures, parameters and types as strictly as docs/wire-contract.md has them, keeps
 /// conversations, agents and telephones, and records every request and every ring in its <see cref="Ledger"/>.
 /// Use it without a port (<see cref="CreateHandler"/>), on a loopback port (<see cref="StartAsync"/>), or mounted in an ASP.NET Core app
 /// (<c>app.MapPlatformEmulator(platform)</c>). Thread-safe; instances share nothing.

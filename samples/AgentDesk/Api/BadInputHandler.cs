@@ -14,19 +14,6 @@ internal sealed class BadInputHandler(IProblemDetailsService problems) : IExcept
     private const string Broken = "An argument breaks a rule. Nothing was sent.";
     private const string Unreadable = "The request cannot be read. Nothing was sent.";
 
-    // What the endpoints pass on to the SDK, by the SDK's names.
-    private static readonly Dictionary<string, string> Fields = new()
-    {
-        ["AgentId"] = "agentId",
-        ["To"] = "to",
-        ["From"] = "from",
-        ["MaxDialTime"] = "maxDialSeconds",
-        ["MaxAnswerTime"] = "maxAnswerSeconds",
-        ["name"] = "skill",
-        ["number"] = "minScore",
-        ["timeout"] = "waitSeconds",
-    };
-
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
         if (Explain(exception, httpContext) is not { } problem)
@@ -50,7 +37,7 @@ internal sealed class BadInputHandler(IProblemDetailsService problems) : IExcept
                 "Use a new key for each intention of the user.",
                 StatusCodes.Status422UnprocessableEntity),
         ArgumentException argument when IsTheCallers(context) =>
-            Fault(Broken, Fields.GetValueOrDefault(argument.ParamName ?? "", argument.ParamName ?? ""), RuleOf(argument)),
+            Fault(Broken, FieldOf(argument), RuleOf(argument)),
         UnknownAccountException => new ProblemDetails { Status = StatusCodes.Status404NotFound, Title = "There is no such account." },
         _ => null,
     };
@@ -61,6 +48,15 @@ internal sealed class BadInputHandler(IProblemDetailsService problems) : IExcept
 
     // "$.maxDialSeconds"; "$" alone is the body as a whole.
     private static string? FieldOf(JsonException json) => json.Path is ['$', '.', .. var field] ? field : null;
+
+    // The requests of the desk name their members as the SDK does, but for the parts of a rule (QueueCondition).
+    private static string FieldOf(ArgumentException argument) => argument.ParamName switch
+    {
+        "name" => "skill",
+        "number" => "minScore",
+        IdempotencyHeader.Name => IdempotencyHeader.Name,
+        var other => JsonNamingPolicy.CamelCase.ConvertName(other ?? ""),
+    };
 
     // Without what .NET adds to the rule: the parameter's name and, for ranges, the value.
     private static string RuleOf(ArgumentException argument) => argument.Message.Split(" (Parameter '")[0];

@@ -47,4 +47,4 @@ internal sealed record MemberView(RingTarget Kind, string Who, VoiceIoMode? Mode
 /// <c>Next</c>: Those of the next requests, at most <see cref="ConsoleViews.MostFaults"/>.
 /// <c>Planned</c>: How many are planned in all.
 /// <c>Afterwards</c>: What strikes every request after them, or <see langword="null"/>.</summary>
-internal sealed record ArmedFaults(ConversationOperation Operation, IReadOnlyList<string> Next, int Planned, string? Afterwards);
+internal sealed record ArmedFaults(ConversationOperation Operation, IReadOnlyList<string> Next, long Planned, string? Afterwards);

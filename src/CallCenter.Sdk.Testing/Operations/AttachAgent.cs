@@ -2,7 +2,9 @@ using CallCenter.Sdk.Testing.Model;
 
 namespace CallCenter.Sdk.Testing.Operations;
 
-/// <summary>attachAgent: rings the extension if it is not connected, and answers when the agent did. (Wire contract, section 1.)</summary>
+/// <summary>
+/// attachAgent: rings the extension if it is not connected, and answers when the agent did. (docs/wire-contract.md, section 1.)
+/// </summary>
 internal static class AttachAgent
 {
     public static Task<OperationResult> Run(OperationCall call, string agentId, VoiceIoMode mode)

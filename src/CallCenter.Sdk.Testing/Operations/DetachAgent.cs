@@ -4,7 +4,7 @@ namespace CallCenter.Sdk.Testing.Operations;
 
 /// <summary>
 /// dettachAgent names no agent, so here every agent of the conversation leaves, and nobody is rung for it any more.
-/// An extension is hung up when its agent is in no other conversation. (Wire contract, section 1.)
+/// An extension is hung up when its agent is in no other conversation. (docs/wire-contract.md, section 1.)
 /// </summary>
 internal static class DetachAgent
 {

@@ -4,8 +4,8 @@ using CallCenter.Sdk.Testing.Queueing;
 namespace CallCenter.Sdk.Testing.Operations;
 
 /// <summary>
-/// inviteAgent: hands the rules to the queue and answers at once; an idle agent who matches is rung, now or later. (Wire contract, section
-/// 1.)
+/// inviteAgent: hands the rules to the queue and answers at once; an idle agent who matches is rung, now or later.
+/// (docs/wire-contract.md, section 1.)
 /// </summary>
 internal static class InviteAgent
 {

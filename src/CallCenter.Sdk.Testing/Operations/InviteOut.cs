@@ -3,8 +3,8 @@ using CallCenter.Sdk.Testing.Model;
 namespace CallCenter.Sdk.Testing.Operations;
 
 /// <summary>
-/// inviteOut: dials an outside number and answers at once with the call id; the call rings, talks and ends by itself. (Wire contract,
-/// section 1.)
+/// inviteOut: dials an outside number and answers at once with the call id; the call rings, talks and ends by itself.
+/// (docs/wire-contract.md, section 1.)
 /// </summary>
 internal static class InviteOut
 {

@@ -4,7 +4,7 @@ namespace CallCenter.Sdk.Testing.Protocol;
 
 /// <summary>
 /// The content types of a body that a gateway reads: JSON, in UTF-8 or without a charset, in any spelling of the same header.
-/// Any other and none at all is an unreadable body. (Wire contract, section 2.)
+/// Any other and none at all is an unreadable body. (docs/wire-contract.md, section 2.)
 /// </summary>
 internal static class ContentTypeRule
 {

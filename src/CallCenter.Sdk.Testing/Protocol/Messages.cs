@@ -1,6 +1,6 @@
 namespace CallCenter.Sdk.Testing.Protocol;
 
-/// <summary>The platform's messages by code. (Wire contract, section 4.)</summary>
+/// <summary>The platform's messages by code. (docs/wire-contract.md, section 4.)</summary>
 internal static class Messages
 {
     public static string Of(PlatformCode code) => code.Value switch

@@ -1,7 +1,8 @@
 namespace CallCenter.Sdk.Testing.Protocol;
 
 /// <summary>
-/// What a path names: <c>/v1/account/&lt;CertID&gt;/callcenter/conversation/{conversationId}/{operation}</c>. (Wire contract, section 1.)
+/// What a path names: <c>/v1/account/&lt;CertID&gt;/callcenter/conversation/{conversationId}/{operation}</c>.
+/// (docs/wire-contract.md, section 1.)
 /// </summary>
 /// <param name="Operation">The operation.</param>
 /// <param name="Account">The account in the path, decoded.</param>

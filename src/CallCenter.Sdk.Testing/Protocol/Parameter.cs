@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace CallCenter.Sdk.Testing.Protocol;
 
 /// <summary>
-/// One parameter of the JSON body: its name, whether it must be there, and its type and range. (Wire contract, section 1.)
+/// One parameter of the JSON body: its name, whether it must be there, and its type and range. (docs/wire-contract.md, section 1.)
 /// </summary>
 internal sealed record Parameter(string Name, bool Required, Func<JsonElement, bool> Accepts)
 {

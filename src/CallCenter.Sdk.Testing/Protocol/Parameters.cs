@@ -1,6 +1,6 @@
 namespace CallCenter.Sdk.Testing.Protocol;
 
-/// <summary>The table of the contract: which parameters an operation takes. (Wire contract, section 1.)</summary>
+/// <summary>The table of the contract: which parameters an operation takes. (docs/wire-contract.md, section 1.)</summary>
 internal static class Parameters
 {
     private const int LongestName = 128;

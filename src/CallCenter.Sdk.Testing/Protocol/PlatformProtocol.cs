@@ -3,7 +3,7 @@ using CallCenter.Sdk.Testing.Operations;
 
 namespace CallCenter.Sdk.Testing.Protocol;
 
-/// <summary>Checks a request as the wire contract says, and runs the operation. Independent of any HTTP framework.</summary>
+/// <summary>Checks a request as docs/wire-contract.md says, and runs the operation. Independent of any HTTP framework.</summary>
 internal sealed class PlatformProtocol(World world, Settings settings)
 {
     public async Task<WireReply> AnswerAsync(WireRequest request, int requestNumber, DateTimeOffset now)

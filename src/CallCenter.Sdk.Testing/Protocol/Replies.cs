@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace CallCenter.Sdk.Testing.Protocol;
 
-/// <summary>The platform's replies. (Wire contract, section 3.)</summary>
+/// <summary>The platform's replies. (docs/wire-contract.md, section 3.)</summary>
 internal static class Replies
 {
     private const string Json = "application/json;charset=UTF-8";

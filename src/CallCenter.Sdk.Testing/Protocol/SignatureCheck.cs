@@ -6,7 +6,7 @@ namespace CallCenter.Sdk.Testing.Protocol;
 
 /// <summary>
 /// The platform's check of credentials, in its order. Written from the contract and independent of the SDK's signer, so that a fault in
-/// one does not hide a fault in the other. (Wire contract, sections 2 and 3.)
+/// one does not hide a fault in the other. (docs/wire-contract.md, sections 2 and 3.)
 /// </summary>
 internal static class SignatureCheck
 {

@@ -7,7 +7,7 @@ namespace CallCenter.Sdk.Testing.Queueing;
 
 /// <summary>
 /// Reads an enqueue text with the parser of the SDK. Where the platform chooses at random (<c>choice="random"</c>) the agent who was set
-/// up first is taken, so that a test knows who; <c>lru</c> takes the one who has been free for longest. (Wire contract, section 5.)
+/// up first is taken, so that a test knows who; <c>lru</c> takes the one who has been free for longest. (docs/wire-contract.md, section 5.)
 /// </summary>
 internal static class EnqueueRules
 {

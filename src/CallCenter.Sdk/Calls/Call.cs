@@ -34,14 +34,7 @@ internal sealed class Call(
 
     public TimeSpan Elapsed => client.Clock.TimeProvider.GetElapsedTime(_started);
 
-    public TimeSpan Remaining
-    {
-        get
-        {
-            var remaining = Times.Total - Elapsed;
-            return deadline?.Remaining is { } untilDeadline && untilDeadline < remaining ? untilDeadline : remaining;
-        }
-    }
+    public TimeSpan Remaining => RemainingAt(client.Clock.TimeProvider.GetTimestamp());
 
     /// <summary>The wait before the next attempt, as it was found to fit the time that is left.</summary>
     public TimeSpan? NextWait { get; set; }
@@ -62,6 +55,13 @@ internal sealed class Call(
                 return Worst();
             }
         }
+    }
+
+    /// <summary>The time that is left of the call, or until it may not be sent any more.</summary>
+    public TimeSpan RemainingAt(long timestamp)
+    {
+        var remaining = Times.Total - client.Clock.TimeProvider.GetElapsedTime(_started, timestamp);
+        return deadline?.Remaining is { } untilDeadline && untilDeadline < remaining ? untilDeadline : remaining;
     }
 
     public static Call In(ResilienceContext context) => context.Properties.GetValue(Key, null!);

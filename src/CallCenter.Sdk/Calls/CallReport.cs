@@ -8,8 +8,8 @@ namespace CallCenter.Sdk.Calls;
 /// <param name="Unsent">An answer that a handler gave although nothing was sent.</param>
 /// <param name="Thrown">What came up instead of an answer.</param>
 /// <param name="Time">The time that the attempt had.</param>
-/// <param name="Elapsed">The time that it took.</param>
-internal readonly record struct AttemptEnd(Attempt Attempt, WireAnswer? Unsent, Exception? Thrown, TimeSpan Time, TimeSpan Elapsed);
+/// <param name="Started">The timestamp at which it began.</param>
+internal readonly record struct AttemptEnd(Attempt Attempt, WireAnswer? Unsent, Exception? Thrown, TimeSpan Time, long Started);
 
 /// <summary>
 /// Draws the verdict on a closed attempt, from its record alone; what came up through the host's handlers only words the message.
@@ -60,10 +60,11 @@ internal sealed class CallReport(ReplyReader replies, CallLog log)
     private static CallCenterTimeoutException TimeUp(Call call, in AttemptEnd end)
     {
         // A handler that gave up earlier than the attempt did says nothing about the platform.
-        var isOwnTime = end.Elapsed >= end.Time;
+        var elapsed = end.Attempt.Client.Clock.TimeProvider.GetElapsedTime(end.Started);
+        var isOwnTime = elapsed >= end.Time;
         var kind = end.Attempt.Record is { WasWritten: true } ? FailureKind.NoAnswer : FailureKind.NotConnected;
         var failure = call.Fail(kind, seenOnTheWire: isOwnTime && end.Attempt.Record is not null);
-        var time = !isOwnTime ? end.Elapsed : call.Remaining > TimeSpan.Zero ? end.Time : call.Times.Total;
+        var time = !isOwnTime ? elapsed : call.Remaining > TimeSpan.Zero ? end.Time : call.Times.Total;
         return new CallCenterTimeoutException(failure, time, Redaction.Copy(end.Attempt.Record?.Failure ?? end.Thrown));
     }
 

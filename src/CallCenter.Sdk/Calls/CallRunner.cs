@@ -72,7 +72,9 @@ internal sealed class CallRunner(IConversationApi api, WireClient client, Pipeli
     private async ValueTask<Outcome<ConversationReply>> AttemptAsync(Call call, CancellationToken cancellationToken)
     {
         var clock = client.Clock.TimeProvider;
-        var time = call.Remaining < call.Times.Attempt ? call.Remaining : call.Times.Attempt;
+        var started = clock.GetTimestamp();
+        var remaining = call.RemainingAt(started);
+        var time = remaining < call.Times.Attempt ? remaining : call.Times.Attempt;
         if (time <= TimeSpan.Zero)
         {
             return Failed(new CallCenterTimeoutException(call.Fail(FailureKind.HandlerFailed), call.Times.Total, inner: null));
@@ -95,7 +97,6 @@ internal sealed class CallRunner(IConversationApi api, WireClient client, Pipeli
             return NotAgain(call);
         }
 
-        var started = clock.GetTimestamp();
         var registration = cancellationToken.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), source);
         Task<HttpResponseMessage>? sending = null;
         WireAnswer? unsent = null;
@@ -126,7 +127,7 @@ internal sealed class CallRunner(IConversationApi api, WireClient client, Pipeli
         attempt.Close();
         attempt.WakeWaiters();
         var isOver = (registration.Unregister() || !cancellationToken.CanBeCanceled) && sending?.IsCompleted != false;
-        var (reply, verdict) = _report.Of(call, new AttemptEnd(attempt, unsent, thrown, time, clock.GetElapsedTime(started)));
+        var (reply, verdict) = _report.Of(call, new AttemptEnd(attempt, unsent, thrown, time, started));
         attempt.Release(isOver);
         if (sending?.IsCompleted == false)
         {

@@ -74,18 +74,20 @@ internal sealed class WireHandler(WireClient client) : DelegatingHandler
 
     private async Task RunAsync(Attempt attempt, WireSend send, HttpRequestMessage fromAbove)
     {
-        var started = client.Clock.TimeProvider.GetTimestamp();
+        var clock = client.Clock;
+        var started = client.Log.IsDebugging ? clock.TimeProvider.GetTimestamp() : 0;
         try
         {
             using var message = WireRequest.Create(fromAbove, attempt, send);
             var (content, address) = (message.Content, message.RequestUri);
             using var response = await base.SendAsync(message, attempt.Token).ConfigureAwait(false);
-            var arrived = client.Clock.TimeProvider.GetUtcNow();
+            DateTimeOffset? arrived =
+                response.StatusCode == HttpStatusCode.Unauthorized || clock.IsCorrected ? clock.TimeProvider.GetUtcNow() : null;
             var answer = await WireAnswer.ReadAsync(
                 response, IsUnchanged(message, content, address), client.MaxReplyBytes, attempt.Token).ConfigureAwait(false);
-            if (answer.Status == HttpStatusCode.Unauthorized || client.Clock.IsCorrected)
+            if (arrived is { } time)
             {
-                client.Clock.Observe(answer.Headers.Date, arrived, answer.Kind == FailureKind.SignatureExpired);
+                clock.Observe(answer.Headers.Date, time, answer.Kind == FailureKind.SignatureExpired);
             }
 
             attempt.Complete(send, answer);
@@ -98,7 +100,7 @@ internal sealed class WireHandler(WireClient client) : DelegatingHandler
         if (client.Log.IsDebugging)
         {
             client.Log.Sent(attempt.Operation.Name, send.State.ToString(), send.Answer?.Status,
-                client.Clock.TimeProvider.GetElapsedTime(started).TotalMilliseconds);
+                clock.TimeProvider.GetElapsedTime(started).TotalMilliseconds);
         }
     }
 

@@ -170,6 +170,18 @@ public class FaultTests
     }
 
     [Fact]
+    public async Task A_fault_for_more_requests_than_there_will_be_takes_no_memory_for_each()
+    {
+        await using var platform = Platform(new FakeClock());
+        using var caller = new Caller(platform);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        platform.Faults.On(ConversationOperation.InviteOut)
+            .First(Fault.Code(PlatformCode.SystemBusy), int.MaxValue).Then(Fault.Reset, int.MaxValue);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 100_000);
+        Assert.Equal("000004", (await caller.InviteOutAsync(Number)).Code);
+    }
+
+    [Fact]
     public async Task A_gateway_status_carries_its_headers()
     {
         await using var platform = Platform(new FakeClock());
