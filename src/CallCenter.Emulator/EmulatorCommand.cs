@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using CallCenter.Sdk.Testing.Console;
 
 namespace CallCenter.Emulator;
@@ -18,6 +18,8 @@ internal static class EmulatorCommand
     {
         Description = $"The port to listen on; 0 takes a free one. Default: {EmulatorSettings.DefaultPort}.",
         HelpName = "port",
+        CustomParser = ParseOne<int?>("--port", Rules.Port, text =>
+            int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && Rules.IsPort(port) ? port : null),
     };
 
     private static readonly Option<AccountSettings[]> Accounts = new("--account")
@@ -55,6 +57,8 @@ internal static class EmulatorCommand
     {
         Description = "How long a telephone rings when the request does not say it. Default: 60.",
         HelpName = "seconds",
+        CustomParser = ParseOne<double?>("--ring-seconds", Rules.RingSeconds, text =>
+            double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var time) && Rules.IsRingTime(time) ? time : null),
     };
 
     private static readonly Option<string[]> AllowHosts = new("--allow-host")
@@ -70,14 +74,19 @@ internal static class EmulatorCommand
         {
             Config, Port, Accounts, Unsigned, Agents, Conversations, Lines, Answers, RingSeconds, AllowHosts,
         };
-        Check(Port, port => Rules.IsPort(port!.Value) ? null : Rules.Port);
-        Check(RingSeconds, seconds => Rules.IsRingTime(seconds!.Value) ? null : Rules.RingSeconds);
         Check(Answers, answers => AnswerWords.AgentViolation(answers!));
         foreach (var texts in new[] { Conversations, AllowHosts })
         {
             Check(texts, values => values!.Any(string.IsNullOrWhiteSpace) ? "It must not be blank." : null);
         }
 
+        root.Validators.Add(result =>
+        {
+            if (result.GetValue(Unsigned) && result.GetResult(Accounts) is { Implicit: false })
+            {
+                result.AddError("--unsigned: no account is set up, so --account has no use beside it. Leave one of them out.");
+            }
+        });
         root.SetAction(RunAsync);
         return root;
     }
@@ -115,26 +124,23 @@ internal static class EmulatorCommand
 
     private static void Check<T>(Option<T> option, Func<T, string?> violation) => option.Validators.Add(result =>
     {
-        if (result.Tokens.Count > 0 && TryGet(result, out T? value) && violation(value) is { } text)
+        if (result.Tokens.Count > 0 && result.GetValueOrDefault<T>() is { } value && violation(value) is { } text)
         {
             result.AddError($"{option.Name} {string.Join(' ', result.Tokens.Select(token => token.Value))}: {text}");
         }
     });
 
-    // What cannot be converted, "--port many" for instance, throws here, and the parser tells it by itself.
-    private static bool TryGet<T>(OptionResult result, [NotNullWhen(true)] out T? value)
+    private static Func<ArgumentResult, T?> ParseOne<T>(string flag, string rule, Func<string, T?> parse) => result =>
     {
-        try
+        var text = result.Tokens is [{ Value: var only }] ? only : "";
+        if (parse(text) is { } value)
         {
-            value = result.GetValueOrDefault<T>();
-        }
-        catch (InvalidOperationException)
-        {
-            value = default;
+            return value;
         }
 
-        return value is not null;
-    }
+        result.AddError($"{flag} {text}: {rule}");
+        return default;
+    };
 
     private static Func<ArgumentResult, T[]?> ParseEach<T>(Func<string, T> parse) => result =>
     {

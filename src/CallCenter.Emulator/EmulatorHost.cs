@@ -50,7 +50,7 @@ internal static class EmulatorHost
         }
         catch (ArgumentException failure)
         {
-            throw new SettingsException(failure.Message, failure);
+            throw new SettingsException(failure.Message.Split(" (Parameter '")[0], failure); // the name is the method's, not the user's
         }
     }
 

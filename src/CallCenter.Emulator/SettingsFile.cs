@@ -51,6 +51,18 @@ internal static class SettingsFile
         return failure.Path is { Length: > 1 } path ? $"{line}, member {path.TrimStart('$').TrimStart('.')}" : line;
     }
 
-    // What the serializer appends to its messages, " Path: $.x | LineNumber: 1 | …", was said before, counted from 1.
-    private static string Reason(JsonException failure) => failure.Message.Split([" Path: ", " LineNumber: "], StringSplitOptions.None)[0];
+    // In words for somebody who knows the file and not .NET. What the serializer appends to its messages,
+    // " Path: $.x | LineNumber: 1 | …", was said before, counted from 1.
+    private static string Reason(JsonException failure) =>
+        failure.Message.Split([" Path: ", " LineNumber: "], StringSplitOptions.None)[0] switch
+        {
+            var text when text.Contains("could not be mapped", StringComparison.Ordinal) => "There is no such member.",
+            var text when text.Contains("including: ", StringComparison.Ordinal) => $"It lacks {text.Split("including: ")[1]}",
+            var text when text.StartsWith("Duplicate", StringComparison.Ordinal) => "It is there twice.",
+            var text when text.Contains("null values", StringComparison.Ordinal) => "It must not be null.",
+            var text when text.Contains("converted to System.Boolean", StringComparison.Ordinal) => "It must be true or false.",
+            var text when text.Contains("converted to System.Collections", StringComparison.Ordinal) => "It must be a list.",
+            var text when text.Contains("converted to CallCenter", StringComparison.Ordinal) => "It must be an object.",
+            var text => text,
+        };
 }

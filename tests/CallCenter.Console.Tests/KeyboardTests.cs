@@ -55,6 +55,59 @@ public class KeyboardTests(Chromium chromium) : BrowserTest(chromium)
         await Expect(Request(page, 1)).ToContainTextAsync("WithAgent(\"nobody\")");
     }
 
+    [Theory]
+    [InlineData("en-US", "Set state, 1001", "idle")]
+    [InlineData("zh-CN", "设置状态，1001", "空闲")]
+    public async Task An_agents_state_is_set_by_keyboard_alone(string locale, string label, string idle)
+    {
+        var host = await ConsoleHost.StartAsync(new PlatformEmulator().WithAgent("1001"));
+        var page = await OpenAsync(host, options => options.Locale = locale);
+        await Expect(Telephone(page, "1001")).ToContainTextAsync(idle);
+        var choice = page.GetByLabel(label);
+        await TabToAsync(page, choice);
+        foreach (var state in new[] { "Busy", "Away", "Expired", "Missing", "Unusable" })
+        {
+            await page.Keyboard.PressAsync("ArrowDown");
+            await Expect(Telephone(page, "1001")).ToHaveAttributeAsync("data-state", state);
+            await Expect(choice).ToBeFocusedAsync();
+        }
+
+        await page.Keyboard.PressAsync("Home");
+        await Expect(Telephone(page, "1001")).ToHaveAttributeAsync("data-state", "Idle");
+        Assert.Equal(AgentState.Idle, host.Platform.Agent("1001").Snapshot().State);
+    }
+
+    [Fact]
+    public async Task Among_many_telephones_the_one_that_rings_is_a_key_away()
+    {
+        var platform = new PlatformEmulator();
+        for (var i = 0; i < 40; i++)
+        {
+            platform.WithConversation($"order-{i}");
+        }
+
+        for (var i = 3000; i < 3060; i++)
+        {
+            platform.WithAgent($"{i}", agent => agent.Skill("投诉", i).AnswersByHand());
+        }
+
+        var host = await ConsoleHost.StartAsync(platform);
+        var page = await OpenAsync(host);
+        var attach = host.PostAsync("attachAgent", """{"agentId":"3050"}""", "order-39");
+        await TabToAsync(page, page.GetByRole(AriaRole.Button, new() { Name = "3050 rings" }));
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(Button(Telephone(page, "3050"), "Answer")).ToBeFocusedAsync();
+        await Expect(Telephone(page, "3050")).ToBeInViewportAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await attach;
+        await Expect(Telephone(page, "3050")).ToHaveAttributeAsync("data-state", "Talking");
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "3050 rings" })).ToHaveCountAsync(0);
+        var counts = page.GetByRole(AriaRole.Navigation);
+        await Expect(counts).ToContainTextAsync("Agents 60");
+        await Expect(counts).ToContainTextAsync("Conversations 40");
+        await Expect(counts).ToContainTextAsync("Requests 1");
+    }
+
     [Fact]
     public async Task Focus_stays_where_it_is_while_the_page_changes_around_it()
     {

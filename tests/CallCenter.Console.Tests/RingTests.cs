@@ -141,7 +141,7 @@ public class RingTests(Chromium chromium) : BrowserTest(chromium)
         var host = await ConsoleHost.StartAsync(new PlatformEmulator()
             .WithConversation(ConsoleHost.Conversation).WithAgent("1001", agent => agent.Skill("投诉")));
         var page = await OpenAsync(host);
-        await page.GetByLabel("State, 1001").SelectOptionAsync("busy");
+        await page.GetByLabel("Set state, 1001").SelectOptionAsync("busy");
         await Expect(Telephone(page, "1001")).ToHaveAttributeAsync("data-state", "Busy");
 
         using var client = host.Client();
@@ -150,7 +150,7 @@ public class RingTests(Chromium chromium) : BrowserTest(chromium)
         await Expect(page.GetByText("Invitations that wait for an idle agent: 1")).ToBeVisibleAsync();
         host.Platform.Ledger.ShouldNotHaveRung();
 
-        await page.GetByLabel("State, 1001").SelectOptionAsync("idle");
+        await page.GetByLabel("Set state, 1001").SelectOptionAsync("idle");
         await Expect(Telephone(page, "1001")).ToHaveAttributeAsync("data-state", "Talking");
         await Expect(page.GetByText("Invitations that wait")).ToBeHiddenAsync();
         host.Platform.Ledger.ShouldHaveRung("1001");
@@ -163,19 +163,19 @@ public class RingTests(Chromium chromium) : BrowserTest(chromium)
         var page = await OpenAsync(host);
         foreach (var (choice, state, code) in new[]
         {
-            ("busy", "Busy", "040203"), ("expired", "Expired", "040204"), ("has no extension", "Missing", "040103"),
-            ("extension is out of order", "Unusable", "040104"), ("idle", "Idle", "000000"),
+            ("busy", "Busy", "040203"), ("expired", "Expired", "040204"), ("no extension", "Missing", "040103"),
+            ("out of order", "Unusable", "040104"), ("idle", "Idle", "000000"),
         })
         {
-            await page.GetByLabel("State, 1001").SelectOptionAsync(choice);
+            await page.GetByLabel("Set state, 1001").SelectOptionAsync(choice);
             await Expect(Telephone(page, "1001")).ToHaveAttributeAsync("data-state", state);
             Assert.Contains(code, await host.PostAsync("attachAgent", """{"agentId":"1001"}"""), StringComparison.Ordinal);
         }
 
         // In conversation now: the extension cannot be taken away, and the page says so and shows what is.
-        await page.GetByLabel("State, 1001").SelectOptionAsync("has no extension");
+        await page.GetByLabel("Set state, 1001").SelectOptionAsync("no extension");
         await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("is in use");
-        await Expect(page.GetByLabel("State, 1001")).ToHaveValueAsync("Idle");
+        await Expect(page.GetByLabel("Set state, 1001")).ToHaveValueAsync("Idle");
         IsExpected = error => error.Contains("409", StringComparison.Ordinal);
     }
 

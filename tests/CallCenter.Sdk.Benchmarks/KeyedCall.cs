@@ -1,6 +1,5 @@
 using System.Globalization;
 using BenchmarkDotNet.Attributes;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CallCenter.Sdk.Benchmarks;
@@ -17,7 +16,7 @@ public class KeyedCall
     private readonly InviteOutRequest[] _requests = [.. Enumerable.Range(0, Keys).Select(static number =>
         Unkeyed with { IdempotencyKey = string.Create(CultureInfo.InvariantCulture, $"job-{number:D12}") })];
 
-    private WebApplication _server = null!;
+    private LoopbackPlatform _server = null!;
     private ServiceProvider _services = null!;
     private IConversationClient _client = null!;
     private IConversationClient _replaying = null!;
@@ -29,7 +28,7 @@ public class KeyedCall
     [GlobalSetup]
     public async Task SetUpAsync()
     {
-        _server = await LoopbackPlatform.StartAsync();
+        _server = new LoopbackPlatform();
         var services = new ServiceCollection();
         Add(services, "client", new InMemoryIdempotencyStore(new FastClock()));
         Add(services, "replaying", new InMemoryIdempotencyStore());
@@ -43,7 +42,7 @@ public class KeyedCall
     public async Task CleanUpAsync()
     {
         await _services.DisposeAsync();
-        await _server.DisposeAsync();
+        _server.Dispose();
     }
 
     // The three requests are copied alike.
@@ -59,7 +58,7 @@ public class KeyedCall
     private void Add(ServiceCollection services, string name, InMemoryIdempotencyStore store) =>
         services.AddKeyedConversationClient(name, options =>
             (options.BaseUrl, options.AppId, options.CertId, options.SecretKey, options.IdempotencyStore) =
-                (new Uri(new Uri(_server.Urls.First()), "/v1/account/cert/"), "app", "cert", "made-up-secret", store))
+                (new Uri(_server.Address, "/v1/account/cert/"), "app", "cert", "made-up-secret", store))
             .ConfigurePrimaryHttpMessageHandler(() => Transport == "loopback"
                 ? new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }
                 : new InMemoryCall.AnswerYes());

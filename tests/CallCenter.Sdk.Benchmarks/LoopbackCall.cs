@@ -1,42 +1,26 @@
-using System.Text;
 using BenchmarkDotNet.Attributes;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 
 namespace CallCenter.Sdk.Benchmarks;
 
 /// <summary>Calls over a loopback socket, one after the other and 32 in flight; the time is a call's share.</summary>
 public class LoopbackCall
 {
-    private static readonly byte[] Yes = Encoding.UTF8.GetBytes("""{"code": "000000", "msg": "请求成功", "data": true}""");
-    private WebApplication _server = null!;
+    private LoopbackPlatform _platform = null!;
     private Pair _pair = null!;
 
     [GlobalSetup]
-    public async Task SetUpAsync()
+    public void SetUp()
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        _server = builder.Build();
-        _server.Run(static async context =>
-        {
-            await context.Request.Body.CopyToAsync(Stream.Null);
-            context.Response.ContentLength = Yes.Length;
-            await context.Response.Body.WriteAsync(Yes);
-        });
-        await _server.StartAsync();
-        _pair = new Pair(new Uri(_server.Urls.First()),
-            static () => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }, makePeer: true);
+        _platform = new LoopbackPlatform();
+        _pair = new Pair(
+            _platform.Address, static () => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }, makePeer: true);
     }
 
     [GlobalCleanup]
-    public async Task CleanUpAsync()
+    public void CleanUp()
     {
         _pair.Dispose();
-        await _server.DisposeAsync();
+        _platform.Dispose();
     }
 
     [Benchmark(Baseline = true)]

@@ -6,7 +6,7 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using CallCenter.Sdk.Benchmarks;
 
-if (await FirstCall.TryRunAsync(args))
+if (await LoopbackPlatform.TryRunAsync(args) || await FirstCall.TryRunAsync(args))
 {
     return;
 }

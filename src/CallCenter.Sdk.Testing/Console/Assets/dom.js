@@ -38,7 +38,7 @@ export function sync(list, items, key, create) {
   const wanted = new Set(items.map(key));
   for (const [name, child] of known) {
     if (wanted.has(name)) continue;
-    keepFocus(child.node, list.closest('.panel'));
+    keepFocus(child.node, list.closest('.panel, .bar'));
     child.node.remove();
     known.delete(name);
   }

@@ -3,6 +3,7 @@ import { el, fill, find, quoted, reset } from './dom.js';
 import { onLanguage, text, translatePage } from './words.js';
 import { listen } from './stream.js';
 import { ringing, showTelephones } from './telephones.js';
+import { showCounts, showRinging } from './overview.js';
 import { showConversations } from './conversations.js';
 import { repeatRequests, takeRequests } from './requests.js';
 import { fillFaultForm, listenToFaultForm, showFaults } from './faults.js';
@@ -21,7 +22,7 @@ listenToFaultForm();
 onLanguage(() => {
   fillForms();
   fillFaultForm();
-  for (const id of ['agents', 'lines', 'conversations', 'armed']) reset(find(id));
+  for (const id of ['agents', 'lines', 'conversations', 'armed', 'ringing']) reset(find(id));
   if (state) showState();
   repeatRequests();
   showConnection(connection);
@@ -38,6 +39,7 @@ function showPending() {
   const frame = pending.reduce(together);
   pending = [];
   takeRequests(frame);
+  showCounts({ requests: frame.total });
   if (!frame.state) return;
   state = frame.state;
   showState();
@@ -60,9 +62,11 @@ function showState() {
   showConversations(state);
   showFaults(state);
   showAccounts(state.accounts);
+  showCounts({ agents: state.agents.length, lines: state.outsideLines.length, conversations: state.conversations.length });
   const now = ringing(state);
+  showRinging(now);
   document.title = now.length ? text('documentTitleRinging', { count: now.length }) : text('documentTitle');
-  announce(new Set(now));
+  announce(new Set(now.map(({ who }) => who)));
 }
 
 /** For those who do not see a telephone shake. */

@@ -21,7 +21,10 @@ const mobile = () => drawing('phone-picture', '-6 -2 76 68', [
   ...waves,
 ]);
 
-const choices = ['Idle', 'Busy', 'Away', 'Expired', 'ExtensionMissing', 'ExtensionUnusable'];
+// What an agent can be set to, and how the page calls it.
+const choices = {
+  Idle: 'Idle', Busy: 'Busy', Away: 'Away', Expired: 'Expired', ExtensionMissing: 'Missing', ExtensionUnusable: 'Unusable',
+};
 const habits = ['atOnce', 'byHand', '3', '10'];
 const lineHabits = [...habits, 'busy', 'forbidden', 'noLine'];
 
@@ -33,11 +36,13 @@ export function showTelephones(state) {
   fill(find('waiting'), state.waiting ? say('waiting', { count: state.waiting }) : []);
 }
 
-/** Who rings now: for the page's title and for those who do not see it. */
+/** The telephones that ring now. */
 export const ringing = state => [
-  ...state.agents.filter(agent => agent.ringsFor !== undefined).map(agent => agent.id),
-  ...state.outsideLines.filter(line => line.calls.some(call => call.ringing)).map(line => line.number),
+  ...state.agents.filter(agent => agent.ringsFor !== undefined).map(agent => ({ list: 'agents', who: agent.id })),
+  ...state.outsideLines.filter(line => line.calls.some(call => call.ringing)).map(line => ({ list: 'lines', who: line.number })),
 ];
+
+export const telephoneOf = (list, who) => find(list).known?.get(who)?.node;
 
 export function fillHabits(select, forLine, chosen) {
   const values = forLine ? lineHabits : habits;
@@ -54,7 +59,7 @@ function createAgent({ id }) {
   const skills = el('ul', { class: 'skills' });
   const buttons = actions(id, { agent: id }, card.node);
   const choice = setting('state', id, value => command({ action: 'setState', agent: id, state: value }));
-  fill(choice.select, choices.map(value => el('option', { value }, text(`choice_${value}`))));
+  fill(choice.select, Object.entries(choices).map(([value, state]) => el('option', { value }, text(`state_${state}`))));
   card.content.append(calls, buttons.node, skills);
   card.settings.prepend(choice.node);
   return {

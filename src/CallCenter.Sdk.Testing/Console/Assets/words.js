@@ -35,6 +35,7 @@ export const language = () => languages[current].tag;
 export function translatePage() {
   document.documentElement.lang = language();
   for (const node of document.querySelectorAll('[data-say]')) node.textContent = text(node.dataset.say);
+  for (const node of document.querySelectorAll('[data-label]')) node.setAttribute('aria-label', text(node.dataset.label));
   for (const button of document.querySelectorAll('[data-language]')) {
     button.setAttribute('aria-pressed', `${button.dataset.language === current}`);
   }
