@@ -31,7 +31,8 @@ public sealed class CutAnswerTests
     [InlineData(500, Delivery.Unknown)]
     public async Task An_answer_whose_body_never_comes(int status, Delivery delivery)
     {
-        await using var server = new RawServer(RawReply.Status(status, acts: false, "HTTP Status").Cut() with { Resets = false, Hangs = true });
+        var stalled = RawReply.Status(status, acts: false, "HTTP Status").Cut() with { Resets = false, Hangs = true };
+        await using var server = new RawServer(stalled);
         await using var services = HandlerHost.Create(server.BaseUrl, static _ => { }, HandlerHost.Hurried);
 
         var (_, failure) = await HandlerHost.CallAsync(services, InviteOutAsync);
