@@ -129,7 +129,8 @@ internal sealed class CallRunner(IConversationApi api, WireClient client, Pipeli
         attempt.Close();
         attempt.WakeWaiters();
         var isOver = (registration.Unregister() || !cancellationToken.CanBeCanceled) && sending?.IsCompleted != false;
-        var (reply, verdict) = _report.Of(call, new AttemptEnd(attempt, unsent, thrown, time, started));
+        var (reply, verdict) = _report.Of(call, new AttemptEnd(
+            attempt, unsent, thrown, time, started, attempt.Token.IsCancellationRequested && !cancellationToken.IsCancellationRequested));
         call.Failure = verdict as CallCenterException;
         attempt.Release(isOver);
         if (sending?.IsCompleted == false)
