@@ -1,6 +1,7 @@
 using CallCenter.Sdk.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
 
 namespace CallCenter.Sdk.Redis.Tests;
 
@@ -12,7 +13,7 @@ internal sealed class CallFixture : IAsyncDisposable
     // Short enough for a test, and long enough for a busy machine.
     private const string Times = ",connectTimeout=2000,asyncTimeout=2000";
     private readonly ServiceProvider _services;
-    private readonly WarningLog _log = new();
+    private readonly FakeLoggerProvider _log = new();
 
     private CallFixture(string configuration)
     {
@@ -32,7 +33,8 @@ internal sealed class CallFixture : IAsyncDisposable
     public Func<Task>? Answering { get; set; }
 
     /// <summary>The warnings and errors of the SDK.</summary>
-    public IReadOnlyCollection<string> Warnings => _log.Warnings;
+    public IEnumerable<string> Warnings =>
+        _log.Collector.GetSnapshot().Where(static record => record.Level >= LogLevel.Warning).Select(static record => record.Message);
 
     public static CallFixture Over(StoreServer server) => new(server.Configuration);
 

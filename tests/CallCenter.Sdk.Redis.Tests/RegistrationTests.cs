@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
 using StackExchange.Redis;
 
 namespace CallCenter.Sdk.Redis.Tests;
@@ -70,9 +71,9 @@ public sealed class RegistrationTests
     public async Task A_server_that_may_evict_keys_is_warned_about_once(string policy, int warnings)
     {
         await using var server = await StoreServer.StartAsync(ServerKind.Redis, "--maxmemory-policy", policy);
-        using var log = new WarningLog();
+        var log = new FakeLogger<RedisIdempotencyStore>();
         await using var connection = await server.ConnectAsync();
-        await using var store = new RedisIdempotencyStore(connection, new LoggerFactory([log]).CreateLogger<RedisIdempotencyStore>());
+        await using var store = new RedisIdempotencyStore(connection, log);
 
         for (var i = 0; i < 3; i++)
         {
@@ -80,8 +81,9 @@ public sealed class RegistrationTests
             await store.EvictionChecked;
         }
 
-        Assert.Equal(warnings, log.Warnings.Count);
-        Assert.All(log.Warnings, warning => Assert.Contains(policy, warning, StringComparison.Ordinal));
+        var told = log.Collector.GetSnapshot().Where(static record => record.Level >= LogLevel.Warning).ToList();
+        Assert.Equal(warnings, told.Count);
+        Assert.All(told, record => Assert.Contains(policy, record.Message, StringComparison.Ordinal));
     }
 
     private static async Task<int> ConnectionsAsync(ConnectionMultiplexer observer) =>

@@ -45,6 +45,9 @@ internal sealed class Call(
     /// <summary>The platform's success, once there was one.</summary>
     public ConversationReply? Reply { get; set; }
 
+    /// <summary>How the last attempt failed.</summary>
+    public CallCenterException? Failure { get; set; }
+
     /// <summary>Whether the platform may have acted, over all attempts.</summary>
     public Delivery Delivery
     {

@@ -82,7 +82,7 @@ internal sealed class CallRunner(IConversationApi api, WireClient client, Pipeli
 
         if (!call.HasSendsLeft)
         {
-            return Failed(new CallCenterConnectionException(
+            return Failed(Known(call) ?? new CallCenterConnectionException(
                 call.Fail(FailureKind.HandlerFailed, seenOnTheWire: false),
                 "the call made as many sends as MaxRetries allows.", inner: null));
         }
@@ -128,6 +128,7 @@ internal sealed class CallRunner(IConversationApi api, WireClient client, Pipeli
         attempt.WakeWaiters();
         var isOver = (registration.Unregister() || !cancellationToken.CanBeCanceled) && sending?.IsCompleted != false;
         var (reply, verdict) = _report.Of(call, new AttemptEnd(attempt, unsent, thrown, time, started));
+        call.Failure = verdict as CallCenterException;
         attempt.Release(isOver);
         if (sending?.IsCompleted == false)
         {
@@ -149,9 +150,21 @@ internal sealed class CallRunner(IConversationApi api, WireClient client, Pipeli
         }
 
         client.Log.NotSentAgain(call.Operation.Name, call.ConversationId);
-        return Failed(new CallCenterConnectionException(
+        return Failed(Known(call) ?? new CallCenterConnectionException(
             call.Fail(FailureKind.NoAnswer, seenOnTheWire: false),
             "it was not sent again, because an earlier attempt may have reached the platform.", inner: null));
+    }
+
+    // The last attempt's failure, if it still tells all: an attempt that a strategy left behind has none.
+    private static CallCenterException? Known(Call call)
+    {
+        if (call.Failure is not { } last || last.Delivery != call.Delivery || last.Attempts != call.Attempts)
+        {
+            return null;
+        }
+
+        last.Failure.IsOutage = false; // the circuit has counted it
+        return last;
     }
 
     /// <summary>What the caller sees. Polly's own exceptions end here; what a strategy of the user's throws is the user's.</summary>
@@ -166,7 +179,7 @@ internal sealed class CallRunner(IConversationApi api, WireClient client, Pipeli
             "the circuit is open, because the platform was out of reach for most of the last calls.", Redaction.Copy(failure)),
 
         // A strategy handed back an earlier attempt's failure, and a later one may have reached the platform.
-        CallCenterException earlier when earlier.Delivery < call.Delivery => new CallCenterConnectionException(
+        CallCenterException earlier when earlier.Delivery < call.Delivery => Known(call) ?? new CallCenterConnectionException(
             call.Fail(FailureKind.NoAnswer, seenOnTheWire: false),
             "another attempt than the one that is told may have reached the platform.", Redaction.Copy(failure)),
         _ => failure,

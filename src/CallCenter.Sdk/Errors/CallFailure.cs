@@ -21,7 +21,7 @@ internal sealed record CallFailure(string Operation, string ConversationId, Deli
     public bool MaySignAgain { get; init; }
 
     /// <summary>Whether it counts for opening the circuit.</summary>
-    public bool IsOutage { get; init; }
+    public bool IsOutage { get; set; }
 
     public bool IsSafeToRetry => Delivery != Delivery.Unknown || Operation == IdempotentOperation;
 

@@ -234,19 +234,4 @@ public sealed class ClockCorrectionTests
             return response;
         }
     }
-
-    private sealed class SlowContent(Action whileReading) : HttpContent
-    {
-        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
-        {
-            whileReading();
-            await stream.WriteAsync("""{"code":"000000"}"""u8.ToArray());
-        }
-
-        protected override bool TryComputeLength(out long length)
-        {
-            length = 0;
-            return false;
-        }
-    }
 }

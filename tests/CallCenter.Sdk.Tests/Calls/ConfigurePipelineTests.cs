@@ -48,10 +48,10 @@ public sealed class ConfigurePipelineTests
             sockets: false, options => options.ConfigurePipeline = pipeline => AddRetryAround(pipeline, () => retries++));
         fixture.Platform.Faults.On(ConversationOperation.InviteOut).First(Fault.Code(PlatformCode.SystemBusy), times: 4);
 
-        var failure = await Assert.ThrowsAnyAsync<CallCenterException>(() => fixture.CallAsync(ConversationOperation.InviteOut, Token));
+        var failure = await Assert.ThrowsAsync<CallCenterRefusedException>(
+            () => fixture.CallAsync(ConversationOperation.InviteOut, Token));
 
-        Assert.Equal((1, 4, Delivery.Refused), (retries, failure.Attempts, failure.Delivery));
-        Assert.Contains("the call made as many sends as MaxRetries allows", failure.Message, StringComparison.Ordinal);
+        Assert.Equal((1, 4, PlatformCode.SystemBusy), (retries, failure.Attempts, failure.Code));
         fixture.Platform.Ledger.ShouldHaveReceived(ConversationOperation.InviteOut, times: 4);
     }
 
@@ -74,6 +74,24 @@ public sealed class ConfigurePipelineTests
 
         Assert.Equal((Delivery.Unknown, 2, false), (failure.Delivery, failure.Attempts, failure.IsSafeToRetry));
         fixture.Platform.Ledger.ShouldHaveRung(MagicNumbers.Answers, times: 1);
+    }
+
+    [Fact]
+    public async Task A_strategy_that_wants_a_second_invitation_is_told_again_how_the_first_one_failed()
+    {
+        var asked = 0;
+        await using var fixture = await CreateWithAsync(pipeline => pipeline.AddRetry(new RetryStrategyOptions<ConversationReply>
+        {
+            MaxRetryAttempts = 2,
+            Delay = TimeSpan.Zero,
+            ShouldHandle = args => new(args.Outcome.Exception is CallCenterReplyException && ++asked > 0),
+        }));
+        fixture.Platform.Faults.On(ConversationOperation.InviteOut).First(Fault.Status(502));
+
+        var failure = await Assert.ThrowsAsync<CallCenterReplyException>(() => fixture.CallAsync(ConversationOperation.InviteOut, Token));
+
+        Assert.Equal((3, 502, Delivery.Unknown, 1), (asked, (int)failure.StatusCode, failure.Delivery, failure.Attempts));
+        fixture.Platform.Ledger.ShouldHaveReceived(ConversationOperation.InviteOut, times: 1);
     }
 
     [Fact]

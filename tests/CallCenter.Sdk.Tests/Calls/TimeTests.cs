@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CallCenter.Sdk.Tests.Calls;
 
-/// <summary>Times, waits and cancellation, on a clock that the test moves.</summary>
+/// <summary>Times and waits, on a clock that the test moves.</summary>
 public sealed class TimeTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -142,81 +142,6 @@ public sealed class TimeTests
         Assert.Equal(start, fixture.Clock.GetUtcNow());
     }
 
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task The_callers_cancellation_stops_a_send_at_once_and_stays_the_callers(bool sockets)
-    {
-        await using var fixture = await TestFixture.CreateAsync(sockets);
-        fixture.Platform.Faults.On(ConversationOperation.InviteOut).Always(Fault.Hang);
-        using var caller = CancellationTokenSource.CreateLinkedTokenSource(Token);
-
-        var call = fixture.CallAsync(ConversationOperation.InviteOut, caller.Token);
-        await fixture.UntilReceivedAsync(1);
-        await caller.CancelAsync();
-
-        AssertCanceled(await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call), Delivery.Unknown, caller.Token);
-    }
-
-    [Fact]
-    public async Task The_callers_cancellation_stops_a_wait_between_attempts()
-    {
-        await using var fixture = await TestFixture.CreateAsync(
-            sockets: false, static options => options.Retry.MaxDelay = TimeSpan.FromSeconds(30));
-        fixture.Platform.Faults.On(ConversationOperation.InviteOut).Always(Throttled(30));
-        using var caller = CancellationTokenSource.CreateLinkedTokenSource(Token);
-
-        var call = fixture.CallAsync(ConversationOperation.InviteOut, caller.Token);
-        await fixture.Clock.UntilTimerAsync(TimeSpan.FromSeconds(30), Token);
-        await caller.CancelAsync();
-
-        AssertCanceled(await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call), Delivery.Refused, caller.Token);
-        fixture.Platform.Ledger.ShouldHaveReceived(ConversationOperation.InviteOut, times: 1);
-    }
-
-    [Fact]
-    public async Task The_callers_cancellation_stops_reading_a_reply()
-    {
-        await using var fixture = await TestFixture.CreateAsync(sockets: true);
-        fixture.Platform.Faults.On(ConversationOperation.InviteOut).Always(Fault.Dripping(TimeSpan.FromMinutes(5)));
-        using var caller = CancellationTokenSource.CreateLinkedTokenSource(Token);
-
-        var call = fixture.CallAsync(ConversationOperation.InviteOut, caller.Token);
-        await fixture.Clock.UntilTimersAsync(2, Token); // the attempt's time and the next drop
-        await caller.CancelAsync();
-
-        AssertCanceled(await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call), Delivery.Unknown, caller.Token);
-    }
-
-    [Fact]
-    public async Task A_caller_who_canceled_before_sends_nothing()
-    {
-        await using var fixture = await TestFixture.CreateAsync(sockets: false);
-        var canceled = new CancellationToken(canceled: true);
-
-        AssertCanceled(
-            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => fixture.CallAsync(ConversationOperation.InviteOut, canceled)),
-            Delivery.NotSent,
-            canceled);
-
-        fixture.Platform.Ledger.ShouldHaveReceivedNothing();
-    }
-
-    [Fact]
-    public async Task The_callers_cancellation_while_connecting_is_not_sent()
-    {
-        await using var fixture = await TestFixture.CreateAsync(sockets: false);
-        using var blackHole = new BlackHole();
-        using var client = new ConversationClient(fixture.Options(), blackHole);
-        using var caller = CancellationTokenSource.CreateLinkedTokenSource(Token);
-
-        var call = TestFixture.CallAsync(client, ConversationOperation.InviteOut, caller.Token);
-        await blackHole.Connects.WaitAsync(Token);
-        await caller.CancelAsync();
-
-        AssertCanceled(await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call), Delivery.NotSent, caller.Token);
-    }
-
     [Fact]
     public async Task A_hosts_timeout_for_all_clients_is_not_ours()
     {
@@ -235,26 +160,4 @@ public sealed class TimeTests
 
     private static Fault Throttled(int retryAfterSeconds) =>
         Fault.Status(429, new KeyValuePair<string, string>("Retry-After", retryAfterSeconds.ToString(CultureInfo.InvariantCulture)));
-
-    private static void AssertCanceled(OperationCanceledException canceled, Delivery delivery, CancellationToken caller) =>
-        Assert.Equal((caller, delivery), (canceled.CancellationToken, canceled.Data["Delivery"]));
-
-    /// <summary>A gateway that takes no connection: the body is never asked for.</summary>
-    private sealed class BlackHole : HttpMessageHandler
-    {
-        public SemaphoreSlim Connects { get; } = new(0);
-
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-        {
-            Connects.Release();
-            await new TaskCompletionSource().Task.WaitAsync(cancellationToken);
-            throw new InvalidOperationException();
-        }
-
-        protected override void Dispose(bool disposing)
-        {
-            Connects.Dispose();
-            base.Dispose(disposing);
-        }
-    }
 }

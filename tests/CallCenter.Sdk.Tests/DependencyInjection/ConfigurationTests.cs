@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using static CallCenter.Sdk.Tests.DependencyInjection.ConfiguredHost;
 
 namespace CallCenter.Sdk.Tests.DependencyInjection;
 
@@ -207,57 +208,6 @@ public sealed class ConfigurationTests
     }
 
     [Fact]
-    public async Task Keys_have_no_case_and_environment_variables_count()
-    {
-        var prefix = $"test{Guid.NewGuid():N}_";
-        Environment.SetEnvironmentVariable($"{prefix}CALLCENTER__RETRY__MAXRETRIES", "7");
-        try
-        {
-            var configuration = new ConfigurationBuilder()
-                .AddInMemoryCollection(Right("callcenter")).AddEnvironmentVariables(prefix).Build();
-            await using var services = new ServiceCollection()
-                .AddConversationClient(configuration.GetSection("CallCenter")).Services.BuildServiceProvider();
-
-            Assert.NotNull(services.GetRequiredService<IConversationClient>());
-            Assert.Equal(7, Options(services).Retry.MaxRetries);
-        }
-        finally
-        {
-            Environment.SetEnvironmentVariable($"{prefix}CALLCENTER__RETRY__MAXRETRIES", null);
-        }
-    }
-
-    [Fact]
-    public async Task Options_that_are_set_in_code_win_and_a_section_that_is_bound_twice_is_told_once()
-    {
-        var settings = Right("CallCenter").With(("CallCenter:AttemptTimeout", "00:00:20"), ("CallCenter:AppIdd", "app"));
-        var failure = await FailureAsync(
-            static services => services.AddConversationClient(Section(services, "CallCenter")).Services
-                .AddConversationClient(Section(services, "CallCenter")), settings);
-        Assert.Single(failure.Failures);
-
-        settings.Remove("CallCenter:AppIdd");
-        using var host = await StartAsync(
-            static services => services.AddConversationClient(Section(services, "CallCenter")).Services
-                .AddConversationClient(static options => options.AttemptTimeout = TimeSpan.FromSeconds(30)), settings);
-        Assert.Equal(TimeSpan.FromSeconds(30), Options(host.Services).AttemptTimeout);
-    }
-
-    [Fact]
-    public async Task Whoever_sets_everything_in_code_needs_no_section()
-    {
-        static void Set(ConversationClientOptions options) =>
-            (options.BaseUrl, options.AppId, options.CertId, options.SecretKey) = (new Uri(Url), "app", "cert", "secret");
-
-        using var host = await StartAsync(
-            static services => services.AddConversationClient(Section(services, "Gone")).Services.AddConversationClient(Set), []);
-        var failure = await FailureAsync(static services => services.AddConversationClient(Section(services, "CallCentre")).Services
-            .AddConversationClient(Set), new() { ["CallCenter:AttemptTimeout"] = "00:00:20" });
-
-        Assert.Contains("Did you mean CallCenter?", failure.Message, Ordinal);
-    }
-
-    [Fact]
     public void Every_option_that_a_configuration_can_set_has_a_key()
     {
         static bool IsValue(Type type) => type.IsValueType || type == typeof(string) || type == typeof(Uri);
@@ -266,64 +216,5 @@ public sealed class ConfigurationTests
             .Concat(typeof(ConversationRetryOptions).GetProperties().Select(static property => $"Retry:{property.Name}"));
 
         Assert.Equal(paths.Order(StringComparer.Ordinal), OptionKey.All.Select(static key => key.Path).Order(StringComparer.Ordinal));
-    }
-
-    private static ConversationClientOptions Options(IServiceProvider services) =>
-        services.GetRequiredService<IOptionsMonitor<ConversationClientOptions>>().Get("CallCenter.Sdk");
-
-    private static Dictionary<string, string?> Right(string section) => new()
-    {
-        [$"{section}:BaseUrl"] = Url,
-        [$"{section}:AppId"] = "app",
-        [$"{section}:CertId"] = "cert",
-        [$"{section}:SecretKey"] = "made-up-secret",
-    };
-
-    private static IConfigurationManager Root(IServiceCollection services) =>
-        (IConfigurationManager)services
-            .Single(static service => service.ServiceType == typeof(IConfigurationManager)).ImplementationInstance!;
-
-    private static IConfigurationSection Section(IServiceCollection services, string path) => Root(services).GetSection(path);
-
-    private static async Task<OptionsValidationException> FailureAsync(
-        Action<IServiceCollection> register, Dictionary<string, string?> settings) =>
-        await Assert.ThrowsAsync<OptionsValidationException>(() => StartAsync(register, settings));
-
-    private static async Task<IHost> StartAsync(Action<IServiceCollection> register, Dictionary<string, string?> settings)
-    {
-        var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
-        builder.Configuration.AddInMemoryCollection(settings);
-        builder.Services.AddSingleton<IConfigurationManager>(builder.Configuration);
-        register(builder.Services);
-        var host = builder.Build();
-        try
-        {
-            await host.StartAsync(TestContext.Current.CancellationToken);
-            return host;
-        }
-        catch
-        {
-            host.Dispose();
-            throw;
-        }
-    }
-}
-
-file static class SettingsExtensions
-{
-    public static Dictionary<string, string?> With(this Dictionary<string, string?> settings, params (string Key, string? Value)[] more)
-    {
-        foreach (var (key, value) in more)
-        {
-            // A list, or another level, takes the place of the value.
-            if (key.LastIndexOf(':') is >= 0 and var end)
-            {
-                settings.Remove(key[..end]);
-            }
-
-            settings[key] = value;
-        }
-
-        return settings;
     }
 }

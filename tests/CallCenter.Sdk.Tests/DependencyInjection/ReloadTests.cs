@@ -1,5 +1,5 @@
-using System.Collections.Concurrent;
 using CallCenter.Sdk.Testing;
+using CallCenter.Sdk.Tests.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -30,8 +30,8 @@ public sealed class ReloadTests
         platform.Ledger.ShouldHaveAcceptedAll();
         Assert.Equal(["app-a cert-a", "app-b cert-b"], platform.Ledger.Requests.Select(Credentials));
         Assert.Contains(
-            log.Messages, static message => message.Contains("CallCenter.Sdk: the credentials have changed", StringComparison.Ordinal));
-        Assert.DoesNotContain(log.Messages, static message => message.Contains("secret-", StringComparison.Ordinal));
+            log.Logs, static entry => entry.Message.Contains("CallCenter.Sdk: the credentials have changed", StringComparison.Ordinal));
+        Assert.DoesNotContain(log.Logs, static entry => entry.Message.Contains("secret-", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -83,8 +83,9 @@ public sealed class ReloadTests
         configuration.Reload();
         configuration.Reload();
 
-        Assert.Single(log.Messages, static message =>
-            message == "CallCenter.Sdk: AttemptTimeout, Retry:MaxRetries changed in the configuration and need a restart to take effect");
+        Assert.Single(log.Logs, static entry =>
+            entry.Message
+            == "CallCenter.Sdk: AttemptTimeout, Retry:MaxRetries changed in the configuration and need a restart to take effect");
     }
 
     [Theory]
@@ -106,7 +107,8 @@ public sealed class ReloadTests
         configuration.Reload();
         configuration.Reload();
         await CallAsync(client);
-        var told = Assert.Single(log.Messages, static message => message.Contains("is faulty and has no effect", StringComparison.Ordinal));
+        var told = Assert.Single(
+            log.Logs, static entry => entry.Message.Contains("is faulty and has no effect", StringComparison.Ordinal)).Message;
         Assert.Contains(key.Split(':')[1], told, StringComparison.Ordinal);
         Assert.DoesNotContain("secret-", told, StringComparison.Ordinal);
 
@@ -136,8 +138,8 @@ public sealed class ReloadTests
         await CallAsync(client);
 
         platform.Ledger.ShouldHaveAcceptedAll();
-        Assert.Contains(log.Messages, static message =>
-            message.Contains("AppId, CertId and SecretKey are gone; the old ones stay", StringComparison.Ordinal));
+        Assert.Contains(log.Logs, static entry =>
+            entry.Message.Contains("AppId, CertId and SecretKey are gone; the old ones stay", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -145,7 +147,7 @@ public sealed class ReloadTests
     {
         await using var platform = Platform();
         var configuration = Configuration(("CallCenter", platform, "a"));
-        var log = new LogList();
+        using var log = new TelemetryRecorder();
         var collection = new ServiceCollection();
         collection.AddSingleton<IConfiguration>(configuration).AddLogging(logging => logging.AddProvider(log));
         collection.AddConversationClient(options =>
@@ -165,8 +167,8 @@ public sealed class ReloadTests
 
         Assert.Equal(["app-b cert-b", "app-b cert-b"], platform.Ledger.Requests.Select(Credentials));
         Assert.Contains(
-            log.Messages, static message => message.Contains("Setting the options failed (UriFormatException)", StringComparison.Ordinal));
-        Assert.DoesNotContain(log.Messages, static message => message.Contains("secret-", StringComparison.Ordinal));
+            log.Logs, static entry => entry.Message.Contains("Setting the options failed (UriFormatException)", StringComparison.Ordinal));
+        Assert.DoesNotContain(log.Logs, static entry => entry.Message.Contains("secret-", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -177,11 +179,11 @@ public sealed class ReloadTests
         var services = Services(configuration, platform, out var log, "CallCenter");
         Assert.NotNull(services.GetRequiredService<IConversationClient>());
         await services.DisposeAsync();
-        var before = log.Messages.Count;
+        var before = log.Logs.Count;
 
         Set(configuration, "CallCenter", "b");
 
-        Assert.Equal(before, log.Messages.Count);
+        Assert.Equal(before, log.Logs.Count);
     }
 
     private static PlatformEmulator Platform() => new PlatformEmulator()
@@ -209,11 +211,11 @@ public sealed class ReloadTests
     }
 
     private static ServiceProvider Services(
-        IConfigurationRoot configuration, PlatformEmulator platform, out LogList log, params string[] sections)
+        IConfigurationRoot configuration, PlatformEmulator platform, out TelemetryRecorder log, params string[] sections)
     {
-        var list = log = new LogList();
+        var list = log = new TelemetryRecorder();
         var collection = new ServiceCollection();
-        collection.AddLogging(logging => logging.AddProvider(list));
+        collection.AddLogging(logging => logging.Services.AddSingleton<ILoggerProvider>(_ => list)); // the container disposes it
         foreach (var section in sections)
         {
             collection.AddKeyedConversationClient(section == "CallCenter" ? null : section, configuration.GetSection(section))
@@ -234,26 +236,6 @@ public sealed class ReloadTests
         {
             act();
             return base.SendAsync(request, cancellationToken);
-        }
-    }
-
-    private sealed class LogList : ILoggerProvider, ILogger
-    {
-        public ConcurrentQueue<string> Messages { get; } = new();
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(
-            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            Messages.Enqueue(formatter(state, exception));
-
-        public void Dispose()
-        {
         }
     }
 }

@@ -1,6 +1,6 @@
-using System.Collections.Concurrent;
 using CallCenter.Sdk.Testing;
 using CallCenter.Sdk.Tests.Calls;
+using CallCenter.Sdk.Tests.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -16,7 +16,7 @@ public sealed class ContainerTests
     public async Task All_clients_share_one_store_in_memory_and_it_warns_once()
     {
         await using var platform = Platform();
-        using var log = new Log();
+        using var log = new TelemetryRecorder();
         await using var services = Services(platform, log);
         var (one, other) = (Client(services, "one"), Client(services, "other"));
 
@@ -24,20 +24,20 @@ public sealed class ContainerTests
         Assert.True((await InviteAsync(other)).IsReplay);
         Assert.True((await InviteAsync(one)).IsReplay);
 
-        Assert.Single(log.Messages, static message => message.Contains("memory of this process", StringComparison.Ordinal));
-        Assert.DoesNotContain(log.Messages, static message => message.Contains("secret-key", StringComparison.Ordinal));
+        Assert.Single(log.Logs, static entry => entry.Message.Contains("memory of this process", StringComparison.Ordinal));
+        Assert.DoesNotContain(log.Logs, static entry => entry.Message.Contains("secret-key", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task Without_keys_nothing_is_warned_about()
     {
         await using var platform = Platform();
-        using var log = new Log();
+        using var log = new TelemetryRecorder();
         await using var services = Services(platform, log);
 
         await InviteAsync(Client(services, "one"), _request with { IdempotencyKey = null });
 
-        Assert.DoesNotContain(log.Messages, static message => message.Contains("dempotency", StringComparison.Ordinal));
+        Assert.DoesNotContain(log.Logs, static entry => entry.Message.Contains("dempotency", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public sealed class ContainerTests
     private static PlatformEmulator Platform() =>
         new PlatformEmulator().WithAccount("cert", "app", "made-up-secret").WithConversation(TestFixture.Conversation);
 
-    private static ServiceProvider Services(PlatformEmulator platform, Log? log, Action<IServiceCollection>? configure = null)
+    private static ServiceProvider Services(PlatformEmulator platform, TelemetryRecorder? log, Action<IServiceCollection>? configure = null)
     {
         var services = new ServiceCollection();
         if (log is not null)
@@ -103,23 +103,4 @@ public sealed class ContainerTests
 
     private static Task<ConversationReply> InviteAsync(IConversationClient client, InviteOutRequest? request = null) =>
         client.InviteOutAsync(TestFixture.Conversation, request ?? _request, TestContext.Current.CancellationToken);
-
-    private sealed class Log : ILoggerProvider, ILogger
-    {
-        public ConcurrentQueue<string> Messages { get; } = new();
-
-        ILogger ILoggerProvider.CreateLogger(string categoryName) => this;
-
-        IDisposable? ILogger.BeginScope<TState>(TState state) => null;
-
-        bool ILogger.IsEnabled(LogLevel logLevel) => true;
-
-        void ILogger.Log<TState>(
-            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            Messages.Enqueue(formatter(state, exception));
-
-        public void Dispose()
-        {
-        }
-    }
 }

@@ -46,7 +46,7 @@ public class FaultTests
     public async Task A_fault_shows_to_the_caller_and_rings_as_it_says(string name, FrontKind kind, string seen, int rings)
     {
         await using var platform = Platform(new FakeClock());
-        platform.Faults.On(ConversationOperation.InviteOut).First(Of(name));
+        platform.Faults.On(ConversationOperation.InviteOut).First(NamedFaults.Of(name));
         await using var front = await Front.OpenAsync(platform, kind);
         Assert.Equal(seen, await SeeAsync(front.Caller, seen));
         platform.Ledger.ShouldHaveRung(Number, rings);
@@ -231,24 +231,6 @@ public class FaultTests
                 ? expected : error.HttpRequestError.ToString();
         }
     }
-
-    private static Fault Of(string name) => name switch
-    {
-        "refused" => Fault.ConnectionRefused,
-        "reset" => Fault.Reset,
-        "reset after" => Fault.Reset.AfterTheWork(),
-        "reply lost" => Fault.ReplyLost,
-        "status 503" => Fault.Status(503),
-        "status 502 after" => Fault.Status(502).AfterTheWork(),
-        "code" => Fault.Code(PlatformCode.SystemBusy),
-        "garbage" => Fault.Garbage,
-        "empty" => Fault.Empty,
-        "truncated" => Fault.Truncated,
-        "truncated without" => Fault.Truncated.WithoutTheWork(),
-        "oversized" => Fault.Oversized(100_000),
-        "skewed" => Fault.ClockSkew(TimeSpan.FromHours(1)),
-        _ => Fault.None,
-    };
 
     private static PlatformEmulator Platform(FakeClock clock) =>
         new PlatformEmulator(clock).WithConversation(Caller.Conversation).WithAgent("1001");
