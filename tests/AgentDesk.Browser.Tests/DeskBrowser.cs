@@ -53,7 +53,7 @@ internal sealed class DeskBrowser : IAsyncDisposable
             var browser = new DeskBrowser(desk, context, await context.NewPageAsync());
             browser.Watch(browser.Page);
             await browser.Page.GotoAsync("/");
-            await Expect(browser.Page.Locator("#platform")).ToBeVisibleAsync(); // the page has learnt who is signed in and what there is to try
+            await Expect(browser.Page.Locator("#platform")).ToBeVisibleAsync(); // it has learnt what there is to try
             return browser;
         }
         catch
