@@ -1,8 +1,6 @@
-using System.Net;
-
 namespace CallCenter.Sdk.Handlers.Tests;
 
-/// <summary>A status that is no 2xx says by itself what it proves, also when its body breaks off or never comes.</summary>
+/// <summary>A status that is no 2xx says by itself what it proves, also when its body breaks off.</summary>
 public sealed class CutAnswerTests
 {
     private const string Conversation = "8af4eaf75775c93e0157792090b60008";
@@ -24,21 +22,6 @@ public sealed class CutAnswerTests
 
         Assert.Equal((delivery, sends, sends), (failure!.Delivery, failure.Attempts, server.Requests.Count));
         Assert.Equal(status == 200, failure is CallCenterConnectionException);
-    }
-
-    [Theory]
-    [InlineData(404, Delivery.Refused)]
-    [InlineData(500, Delivery.Unknown)]
-    public async Task An_answer_whose_body_never_comes(int status, Delivery delivery)
-    {
-        var stalled = RawReply.Status(status, acts: false, "HTTP Status").Cut() with { Resets = false, Hangs = true };
-        await using var server = new RawServer(stalled);
-        await using var services = HandlerHost.Create(server.BaseUrl, static _ => { }, HandlerHost.Hurried);
-
-        var (_, failure) = await HandlerHost.CallAsync(services, InviteOutAsync);
-
-        Assert.Equal((HttpStatusCode)status, Assert.IsType<CallCenterReplyException>(failure).StatusCode);
-        Assert.Equal((delivery, 1, 11), (failure.Delivery, server.Requests.Count, ((CallCenterReplyException)failure).ContentLength));
     }
 
     [Fact]

@@ -38,11 +38,11 @@ public sealed class CircuitBreakerTests
     [Fact]
     public async Task A_time_out_whose_timer_fires_a_moment_early_counts_as_one_and_tells_the_attempts_time()
     {
-        var time = TimeSpan.FromMilliseconds(10);
+        var time = TimeSpan.FromMilliseconds(100);
         await using var fixture = await TestFixture.CreateAsync(sockets: false);
         var options = fixture.Options(options =>
         {
-            (options.AttemptTimeout, options.TotalTimeout, options.TimeProvider) = (time, time, new EarlyTimers());
+            (options.AttemptTimeout, options.TotalTimeout, options.TimeProvider) = (time, 100 * time, new EarlyTimers());
             options.Retry.MaxRetries = 0;
         });
         using var handler = new LambdaHandler(static async (_, request, token) =>
@@ -108,10 +108,10 @@ public sealed class CircuitBreakerTests
         }
     }
 
-    /// <summary>The system's clock, on which timers fire some milliseconds before the time that it shows, as real ones do.</summary>
+    /// <summary>The system's clock, on which timers fire long before the time that it shows; real ones do so by some milliseconds.</summary>
     private sealed class EarlyTimers : TimeProvider
     {
         public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
-            base.CreateTimer(callback, state, dueTime / 2, period);
+            base.CreateTimer(callback, state, dueTime / 10, period);
     }
 }
