@@ -24,7 +24,7 @@ internal static partial class StartupReport
 
         foreach (var address in app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [])
         {
-            LogAddresses(app.Logger, address);
+            LogAddresses(app.Logger, address, app.Environment.IsDevelopment() ? "" : "  Both ask for a bearer token.");
             if (isEmulated)
             {
                 LogConsole(app.Logger, address, Cast.Hints.Console);
@@ -41,8 +41,8 @@ internal static partial class StartupReport
     [LoggerMessage(3, LogLevel.Warning, "This is Development: everybody on this machine is signed in, and can ring real telephones.")]
     private static partial void LogDemoUserAtGateway(ILogger logger);
 
-    [LoggerMessage(4, LogLevel.Information, "Supervisor's page: {Address}/  API reference: {Address}/scalar")]
-    private static partial void LogAddresses(ILogger logger, string address);
+    [LoggerMessage(4, LogLevel.Information, "Supervisor's page: {Address}/  API reference: {Address}/scalar{Access}")]
+    private static partial void LogAddresses(ILogger logger, string address, string access);
 
     [LoggerMessage(5, LogLevel.Information, "Emulator's console: {Address}{Path}")]
     private static partial void LogConsole(ILogger logger, string address, string path);

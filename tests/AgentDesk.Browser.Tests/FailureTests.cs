@@ -55,6 +55,7 @@ public sealed class FailureTests(Chromium chromium)
         await desk.ShouldSayAsync("The platform refused, and did nothing.");
         await desk.ShouldSayAsync("The number may not be called.");
         await desk.ShouldSayAsync("020001");
+        await desk.ShouldSayAsync("Trying again does no harm, once the reason is gone.");
     }
 
     [Fact]
@@ -93,6 +94,23 @@ public sealed class FailureTests(Chromium chromium)
         await Expect(field).ToHaveAttributeAsync("aria-invalid", "true");
         await Expect(desk.Page.Locator("#conversationId-error")).ToContainTextAsync("letters");
         desk.Ledger.ShouldHaveReceivedNothing();
+    }
+
+    [Fact]
+    public async Task A_rule_is_told_in_the_language_of_the_page()
+    {
+        await using var desk = await DeskBrowser.OpenAsync(chromium, new BrowserNewContextOptions { Locale = "zh-CN" });
+        await desk.Page.GetByLabel("交谈编号").FillAsync("order.4711");
+        await desk.Page.GetByLabel("坐席工号").FillAsync("1001");
+
+        await desk.Button("#agent", "加入").ClickAsync();
+
+        await desk.ShouldSayAsync("交谈编号: 1 到 256 个字母、数字、- 或 _。");
+        await Expect(desk.Page.Locator("#conversationId-error")).ToHaveTextAsync("1 到 256 个字母、数字、- 或 _。");
+        await desk.Page.GetByLabel("坐席工号").FillAsync("");
+        await desk.Page.GetByLabel("交谈编号").FillAsync("order-4711");
+        await desk.Button("#agent", "加入").ClickAsync();
+        await Expect(desk.Page.Locator("#agentId-error")).ToHaveTextAsync("1 到 128 个字符，不能只有空格。");
     }
 
     [Fact]

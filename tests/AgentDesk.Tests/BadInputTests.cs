@@ -75,6 +75,21 @@ public sealed class BadInputTests
         desk.Platform.Ledger.ShouldHaveReceivedNothing();
     }
 
+    [Theory]
+    [InlineData("""{"agentId":""")]
+    [InlineData("""{"agentId": nobody}""")]
+    [InlineData("""{"agentId": "1001"} and more""")]
+    public async Task A_body_that_is_no_JSON_is_400_and_the_fault_of_no_field(string body)
+    {
+        await using var desk = new DeskApp();
+
+        var answer = await PostTextAsync(desk, "join", body);
+
+        answer.ShouldBeProblem(HttpStatusCode.BadRequest);
+        Assert.Empty(answer.Errors);
+        desk.Platform.Ledger.ShouldHaveReceivedNothing();
+    }
+
     [Fact]
     public async Task A_conversation_that_could_rewrite_the_address_is_400()
     {

@@ -78,6 +78,21 @@ public sealed class DocumentTests
             schemas.GetProperty("Delivery").GetProperty("enum").EnumerateArray().Select(value => value.GetString()));
     }
 
+    [Theory]
+    [InlineData("CallProblem")]
+    [InlineData("HttpValidationProblemDetails")]
+    [InlineData("ProblemDetails")]
+    public async Task The_document_does_not_forbid_what_problems_have_beside_their_own_members(string problem)
+    {
+        await using var desk = new DeskApp();
+        using var document = await OpenApiAsync(desk);
+
+        var schema = document.RootElement.GetProperty("components").GetProperty("schemas").GetProperty(problem);
+
+        Assert.False(schema.TryGetProperty("additionalProperties", out _));
+        Assert.Equal("string", schema.GetProperty("properties").GetProperty("traceId").GetProperty("type").GetString());
+    }
+
     [Fact]
     public async Task The_document_has_the_rules_of_the_fields()
     {

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace CallCenter.ConsoleTests;
@@ -35,7 +37,12 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
     private protected async Task<IPage> OpenAsync(ConsoleHost host, Action<BrowserNewContextOptions>? configure = null)
     {
         Host = host;
-        var options = new BrowserNewContextOptions { Locale = "en-US", ViewportSize = new() { Width = 1360, Height = 900 } };
+        var options = new BrowserNewContextOptions
+        {
+            Locale = "en-US",
+            ViewportSize = new() { Width = 1360, Height = 900 },
+            ReducedMotion = ReducedMotion.Reduce, // a telephone that shakes is drawn anew sixty times a second
+        };
         configure?.Invoke(options);
         var context = await chromium.NewContextAsync(options);
         _contexts.Add(context);
@@ -44,6 +51,14 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
         page.PageError += (_, error) => Note(true, error);
         await page.GotoAsync(host.Page.ToString());
         return page;
+    }
+
+    /// <summary>Fails when axe finds a violation. What it finds in order is only counted, which is several times faster.</summary>
+    private protected static async Task ShouldPassAxeAsync(IPage page)
+    {
+        var result = await page.RunAxe(new AxeRunOptions { ResultTypes = [ResultType.Violations] });
+        Assert.Empty(result.Violations.Select(violation =>
+            $"{violation.Help}: {string.Join(" | ", violation.Nodes.Select(node => node.Html))}"));
     }
 
     /// <summary>The card of a telephone, an agent's or an outside line's.</summary>

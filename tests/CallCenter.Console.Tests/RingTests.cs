@@ -60,7 +60,7 @@ public class RingTests(Chromium chromium) : BrowserTest(chromium)
     public async Task A_ringing_agent_answers_and_hangs_up()
     {
         var host = await ConsoleHost.StartAsync(ConsoleHost.RingingByHand());
-        var page = await OpenAsync(host);
+        var page = await OpenAsync(host, options => options.ReducedMotion = ReducedMotion.NoPreference);
         await Expect(Telephone(page, "1001")).ToHaveAttributeAsync("data-state", "Idle");
         using var client = host.Client();
         var attach = client.AttachAgentAsync(ConsoleHost.Conversation, "1001", cancellationToken: TestContext.Current.CancellationToken);
@@ -126,7 +126,7 @@ public class RingTests(Chromium chromium) : BrowserTest(chromium)
     public async Task Whoever_prefers_less_motion_sees_no_shaking()
     {
         var host = await ConsoleHost.StartAsync(ConsoleHost.RingingByHand());
-        var page = await OpenAsync(host, options => options.ReducedMotion = ReducedMotion.Reduce);
+        var page = await OpenAsync(host); // as all of these tests do
         using var client = host.Client();
         var attach = client.AttachAgentAsync(ConsoleHost.Conversation, "1001", cancellationToken: TestContext.Current.CancellationToken);
         await Expect(Telephone(page, "1001")).ToHaveAttributeAsync("data-state", "Ringing");

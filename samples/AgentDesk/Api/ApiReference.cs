@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using Scalar.AspNetCore;
@@ -10,7 +11,9 @@ namespace AgentDesk.Api;
 internal static class ApiReference
 {
     public static void AddApiReference(this IServiceCollection services) =>
-        services.AddOpenApi(static document => document.AddDocumentTransformer<BearerScheme>());
+        services.AddOpenApi(static document => document
+            .AddDocumentTransformer<BearerScheme>()
+            .AddSchemaTransformer(static (schema, context, _) => AllowTraceId(schema, context.JsonTypeInfo.Type)));
 
     public static void MapApiReference(this IEndpointRouteBuilder endpoints)
     {
@@ -22,6 +25,19 @@ internal static class ApiReference
             .DisableTelemetry()
             .DisableAgent()
             .DisableMcp());
+    }
+
+    // Unknown members are refused in requests; problems have one more than their type, which ASP.NET Core adds.
+    private static Task AllowTraceId(OpenApiSchema schema, Type type)
+    {
+        if (typeof(ProblemDetails).IsAssignableFrom(type))
+        {
+            schema.AdditionalPropertiesAllowed = true;
+            schema.Properties?.TryAdd(
+                "traceId", new OpenApiSchema { Type = JsonSchemaType.String, Description = "The id of this request in logs and traces." });
+        }
+
+        return Task.CompletedTask;
     }
 
     /// <summary>Tells where the token goes, when one is asked for.</summary>

@@ -46,8 +46,9 @@ internal sealed class BadInputHandler(IProblemDetailsService problems) : IExcept
         string title, string field, string rule, int status = StatusCodes.Status400BadRequest) =>
         new(new Dictionary<string, string[]> { [field] = [rule] }) { Status = status, Title = title };
 
-    // "$.maxDialSeconds"; "$" alone is the body as a whole.
-    private static string? FieldOf(JsonException json) => json.Path is ['$', '.', .. var field] ? field : null;
+    // "$.maxDialSeconds"; "$" alone is the body as a whole. A body that is no JSON (the reader's exception is inside) is no field's fault.
+    private static string? FieldOf(JsonException json) =>
+        json.InnerException is not JsonException && json.Path is ['$', '.', .. var field] ? field : null;
 
     // The requests of the desk name their members as the SDK does, but for the parts of a rule (QueueCondition).
     private static string FieldOf(ArgumentException argument) => argument.ParamName switch

@@ -1,5 +1,5 @@
 import { intentionOf, renewIntention } from "./intentions.js";
-import { addOutcome } from "./outcomes.js";
+import { addOutcome, rulesOf } from "./outcomes.js";
 
 const conversation = document.querySelector("#conversation");
 
@@ -60,7 +60,7 @@ function bodyOf(form, action) {
   return body;
 }
 
-// What the fields themselves say of their rules, in the browser's words; the desk checks again.
+// What the fields themselves say of their rules; the desk checks again.
 function check(form) {
   const errors = {};
   for (const field of form.elements) {
@@ -75,7 +75,7 @@ function showErrors(errors, form) {
   for (const field of fields) {
     const rules = errors[field.name];
     const error = document.getElementById(`${field.id}-error`);
-    error.textContent = rules ? rules.join(" ") : "";
+    error.textContent = rules ? rulesOf(field.name, rules) : "";
     field.ariaInvalid = rules ? "true" : null;
     if (rules) field.setAttribute("aria-describedby", error.id);
     else field.removeAttribute("aria-describedby");

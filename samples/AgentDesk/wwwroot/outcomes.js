@@ -57,11 +57,17 @@ function stateOf(call, result) {
 function detailsOf(call, result) {
   const lines = [];
   if (result.code) lines.push(hasText(`code.${result.code}`) ? text(`code.${result.code}`) : text("code.other"));
+  if (result.state === "refused" && result.safeToRetry) lines.push(text("refused.safe"));
   if (result.state === "unknown") lines.push(text(adviceFor(call, result)));
   else if (hasText(`detail.${result.state}`)) lines.push(text(`detail.${result.state}`));
-  if (result.state === "invalid") lines.push(...Object.entries(result.errors ?? {}).map(([field, rules]) => `${field}: ${rules.join(" ")}`));
+  if (result.state === "invalid") lines.push(...Object.entries(result.errors ?? {}).map(([field, rules]) => `${labelOf(field)}: ${rulesOf(field, rules)}`));
   return lines;
 }
+
+const labelOf = (field) => document.querySelector(`label[for="${CSS.escape(field)}"]`)?.textContent ?? field;
+
+/** The rules of a field in the page's language where it knows them, else in the words of whoever refused. */
+export const rulesOf = (field, rules) => hasText(`rule.${field}`) ? text(`rule.${field}`) : rules.join(" ");
 
 function adviceFor(call, result) {
   if (result.safeToRetry) return "unknown.safe";
