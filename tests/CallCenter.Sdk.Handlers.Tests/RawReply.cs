@@ -28,6 +28,9 @@ internal sealed record RawReply(bool Acts, byte[]? Bytes = null, bool Resets = f
     public static RawReply Status(int status, bool acts, string body = "", params string[] headers) =>
         new(acts, Http(status, body, headers));
 
+    /// <summary>The same, but for the last bytes of its body.</summary>
+    public RawReply Cut() => this with { Bytes = Bytes![..^5], Resets = true };
+
     public static RawReply StatusWithSuccess(int status) => Status(status, acts: true, Success);
 
     private static byte[] Http(int status, string body, params string[] headers)

@@ -9,7 +9,10 @@ namespace CallCenter.Sdk.Calls;
 /// <param name="Thrown">What came up instead of an answer.</param>
 /// <param name="Time">The time that the attempt had.</param>
 /// <param name="Started">The timestamp at which it began.</param>
-internal readonly record struct AttemptEnd(Attempt Attempt, WireAnswer? Unsent, Exception? Thrown, TimeSpan Time, long Started);
+/// <param name="IsOwnTimeUp">Whether that time is up, and nobody else ended the attempt. The clock cannot tell: timers fire some
+/// milliseconds early.</param>
+internal readonly record struct AttemptEnd(
+    Attempt Attempt, WireAnswer? Unsent, Exception? Thrown, TimeSpan Time, long Started, bool IsOwnTimeUp);
 
 /// <summary>
 /// Draws the verdict on a closed attempt, from its record alone; what came up through the host's handlers only words the message.
@@ -60,11 +63,10 @@ internal sealed class CallReport(ReplyReader replies, CallLog log)
     private static CallCenterTimeoutException TimeUp(Call call, in AttemptEnd end)
     {
         // A handler that gave up earlier than the attempt did says nothing about the platform.
-        var elapsed = end.Attempt.Client.Clock.TimeProvider.GetElapsedTime(end.Started);
-        var isOwnTime = elapsed >= end.Time;
         var kind = end.Attempt.Record is { WasWritten: true } ? FailureKind.NoAnswer : FailureKind.NotConnected;
-        var failure = call.Fail(kind, seenOnTheWire: isOwnTime && end.Attempt.Record is not null);
-        var time = !isOwnTime ? elapsed : call.Remaining > TimeSpan.Zero ? end.Time : call.Times.Total;
+        var failure = call.Fail(kind, seenOnTheWire: end.IsOwnTimeUp && end.Attempt.Record is not null);
+        var time = !end.IsOwnTimeUp ? end.Attempt.Client.Clock.TimeProvider.GetElapsedTime(end.Started)
+            : end.Time < call.Times.Attempt ? call.Times.Total : end.Time;
         return new CallCenterTimeoutException(failure, time, Redaction.Copy(end.Attempt.Record?.Failure ?? end.Thrown));
     }
 

@@ -57,7 +57,7 @@ internal sealed class CallRunner(IConversationApi api, WireClient client, Pipeli
                     (Runner: this, Call: call))
                 .ConfigureAwait(false);
         }
-        catch (Exception thrown) when (thrown is not OutOfMemoryException)
+        catch (Exception thrown)
         {
             return Failed(thrown); // by a strategy of the user's: ours return what failed
         }
@@ -116,10 +116,12 @@ internal sealed class CallRunner(IConversationApi api, WireClient client, Pipeli
             attempt.Close();
             if (attempt.Record is null)
             {
-                unsent = await WireAnswer.ReadAsync(response, isOurs: true, client.MaxReplyBytes, attempt.Token).ConfigureAwait(false);
+                // whatever stream the handler has given it
+                unsent = await WireAnswer.ReadAsync(response, isOurs: true, client.MaxReplyBytes, attempt.Token).AsTask()
+                    .WaitAsync(attempt.Token).ConfigureAwait(false);
             }
         }
-        catch (Exception failure) when (failure is not OutOfMemoryException)
+        catch (Exception failure)
         {
             thrown = failure;
         }
@@ -127,7 +129,8 @@ internal sealed class CallRunner(IConversationApi api, WireClient client, Pipeli
         attempt.Close();
         attempt.WakeWaiters();
         var isOver = (registration.Unregister() || !cancellationToken.CanBeCanceled) && sending?.IsCompleted != false;
-        var (reply, verdict) = _report.Of(call, new AttemptEnd(attempt, unsent, thrown, time, started));
+        var (reply, verdict) = _report.Of(call, new AttemptEnd(
+            attempt, unsent, thrown, time, started, attempt.Token.IsCancellationRequested && !cancellationToken.IsCancellationRequested));
         call.Failure = verdict as CallCenterException;
         attempt.Release(isOver);
         if (sending?.IsCompleted == false)

@@ -55,7 +55,7 @@ internal sealed class CredentialReload : IDisposable
                     Take(options);
                 }
             }
-            catch (Exception failure) when (failure is not OutOfMemoryException)
+            catch (Exception failure)
             {
                 // Code of the host's that sets options. Its message may hold a value.
                 TellFaulty($"Setting the options failed ({failure.GetType().Name})");

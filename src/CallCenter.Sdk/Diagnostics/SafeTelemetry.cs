@@ -11,7 +11,7 @@ internal static class SafeTelemetry
         {
             return tell(target, state);
         }
-        catch (Exception dropped) when (dropped is not OutOfMemoryException)
+        catch (Exception)
         {
             return default;
         }

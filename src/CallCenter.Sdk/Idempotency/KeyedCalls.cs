@@ -81,7 +81,7 @@ internal sealed class KeyedCalls(
         {
             return new StoreAccess(getStore(), _clock, _log);
         }
-        catch (Exception failure) when (failure is not OutOfMemoryException)
+        catch (Exception failure)
         {
             throw StoreAccess.Failed(request, keyMayStand: false, failure, _log); // the container could not make it
         }

@@ -79,12 +79,12 @@ internal sealed class StoreAccess
             {
                 return await ClaimOnceAsync(name, claim, lifetime, callerToken).ConfigureAwait(false);
             }
-            catch (Exception lost) when (lost is not OutOfMemoryException && !callerToken.IsCancellationRequested)
+            catch (Exception) when (!callerToken.IsCancellationRequested)
             {
                 return await ClaimOnceAsync(name, claim, lifetime, callerToken).ConfigureAwait(false);
             }
         }
-        catch (Exception second) when (second is not OutOfMemoryException)
+        catch (Exception second)
         {
             failure = second;
         }
@@ -139,7 +139,7 @@ internal sealed class StoreAccess
             await end(time.Token).AsTask().WaitAsync(time.Token).ConfigureAwait(false);
             return null;
         }
-        catch (Exception failure) when (failure is not OutOfMemoryException)
+        catch (Exception failure)
         {
             return failure;
         }

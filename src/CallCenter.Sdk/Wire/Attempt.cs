@@ -19,7 +19,7 @@ internal sealed class Attempt
     private WireSend? _current;
     private Delivery _earlier;
     private bool _closed;
-
+    private bool _isLeftBehind;
     private AttemptScope? _scope;
 
     public Attempt(
@@ -69,7 +69,7 @@ internal sealed class Attempt
     {
         lock (_budget)
         {
-            if (_current is { } last && !MayFollow(last))
+            if (!_closed && _current is { } last && !MayFollow(last))
             {
                 send = last;
                 return false;
@@ -127,6 +127,15 @@ internal sealed class Attempt
         }
     }
 
+    /// <summary>An answer begins, whose status alone says what it is.</summary>
+    public void NoteHead(WireSend send, WireAnswer head)
+    {
+        lock (_budget)
+        {
+            send.Head = head;
+        }
+    }
+
     public void Complete(WireSend send, WireAnswer answer)
     {
         lock (_budget)
@@ -144,7 +153,15 @@ internal sealed class Attempt
     {
         lock (_budget)
         {
-            if (MayRecord(send))
+            if (!MayRecord(send))
+            {
+                // Too late.
+            }
+            else if (send.Head is { } head)
+            {
+                send.Complete(head);
+            }
+            else
             {
                 send.Fail(failure);
             }
@@ -165,25 +182,35 @@ internal sealed class Attempt
     public void EnterScope() => (_scope = new AttemptScope(this)).Enter();
 
     /// <summary>Ends the attempt: no send begins, no body is written and nothing is recorded any more.</summary>
-    /// <remarks>The caller then calls <see cref="WakeWaiters"/>, once it holds no lock.</remarks>
+    /// <remarks>The caller then calls <see cref="WakeWaiters"/>.</remarks>
     public void Close()
     {
         lock (_budget)
         {
+            if (_closed)
+            {
+                return;
+            }
+
             _closed = true;
+            _isLeftBehind = _current is { IsDone: false };
+            if (_isLeftBehind && _current!.Head is { } head)
+            {
+                _current.Complete(head);
+            }
         }
 
         _scope?.Clear();
     }
 
-    /// <summary>Lets the senders go that wait for a send. They run at once, so no lock may be held.</summary>
+    /// <summary>Lets the senders go that wait for a send.</summary>
     public void WakeWaiters() => _current?.WakeWaiters();
 
     /// <summary>Gives the attempt's time back, and cancels what is still under way.</summary>
     /// <param name="isOver">Whether everything above has returned.</param>
     public void Release(bool isOver)
     {
-        if (isOver && _current is not { IsDone: false })
+        if (isOver && !_isLeftBehind)
         {
             _time.Dispose();
         }

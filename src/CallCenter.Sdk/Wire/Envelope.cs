@@ -8,9 +8,15 @@ namespace CallCenter.Sdk.Wire;
 internal sealed class Envelope
 {
     private const int CodeLength = 6;
+    private string? _code;
 
+    /// <summary>None when the body has two, of which each reader would take another.</summary>
     [JsonPropertyName("code")]
-    public string? Code { get; set; }
+    public string? Code
+    {
+        get => _code;
+        set => _code = _code is null ? value : "";
+    }
 
     [JsonPropertyName("msg")]
     [JsonConverter(typeof(LenientTextConverter))]
@@ -39,14 +45,24 @@ internal sealed class Envelope
         }
     }
 
-    /// <summary>The call id, in each place where gateways put it.</summary>
-    public string? CallId() => Data switch
+    /// <summary>The call id, in each place where gateways put it; <see langword="null"/> also when it is unreadable.</summary>
+    public string? CallId()
     {
-        { ValueKind: JsonValueKind.String } text => NonEmpty(text),
-        { ValueKind: JsonValueKind.Object } members when members.TryGetProperty("callId", out var id) &&
-            id.ValueKind == JsonValueKind.String => NonEmpty(id),
-        _ => null,
-    };
+        try
+        {
+            return Data switch
+            {
+                { ValueKind: JsonValueKind.String } text => NonEmpty(text),
+                { ValueKind: JsonValueKind.Object } members when members.TryGetProperty("callId", out var id) &&
+                    id.ValueKind == JsonValueKind.String => NonEmpty(id),
+                _ => null,
+            };
+        }
+        catch (InvalidOperationException)
+        {
+            return null; // half a surrogate pair, in the id or in a name beside it
+        }
+    }
 
-    private static string? NonEmpty(JsonElement element) => LenientTextConverter.Read(element) is { Length: > 0 } text ? text : null;
+    private static string? NonEmpty(JsonElement element) => element.GetString() is { Length: > 0 } text ? text : null;
 }

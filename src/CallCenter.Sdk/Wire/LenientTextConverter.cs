@@ -27,17 +27,5 @@ internal sealed class LenientTextConverter : JsonConverter<string?>
         }
     }
 
-    public static string? Read(JsonElement text)
-    {
-        try
-        {
-            return text.GetString();
-        }
-        catch (InvalidOperationException)
-        {
-            return null;
-        }
-    }
-
     public override void Write(Utf8JsonWriter writer, string? value, JsonSerializerOptions options) => writer.WriteStringValue(value);
 }

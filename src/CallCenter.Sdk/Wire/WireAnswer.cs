@@ -17,7 +17,7 @@ internal sealed class WireAnswer
     private WireAnswer(HttpResponseMessage response, byte[] body, long? announced, bool isTooLong, bool isOurs)
     {
         (_response, Body, IsTooLong) = (response, body, isTooLong);
-        Length = isTooLong ? Math.Max(body.Length, announced ?? 0) : body.Length;
+        Length = Math.Max(body.Length, announced ?? 0);
         Kind = isOurs ? FailureClassifier.Of(this) : FailureKind.MalformedReply;
     }
 
@@ -66,6 +66,13 @@ internal sealed class WireAnswer
             return at > 0 && text.StartsWith("HTTP Status ", StringComparison.Ordinal) ? text[(at + separator.Length)..].Trim() : null;
         }
     }
+
+    /// <summary>
+    /// An answer without its body, where the status alone decides; <see langword="null"/> for a 2xx, whose body decides.
+    /// </summary>
+    public static WireAnswer? OfHead(HttpResponseMessage response, bool isOurs) => response.IsSuccessStatusCode
+        ? null
+        : new WireAnswer(response, [], response.Content.Headers.ContentLength, isTooLong: false, isOurs);
 
     /// <param name="response">The answer. Its headers are kept, its content is read.</param>
     /// <param name="isOurs">Whether it answers the request as it was sent; not so after a redirect that the transport followed.</param>

@@ -40,7 +40,7 @@ internal sealed class WireHandler(WireClient client) : DelegatingHandler
             throw Refused(request, NoAttempt);
         }
 
-        if (!attempt.Fits(client, request))
+        if (body.Length == 0 || !attempt.Fits(client, request)) // a stream that was read before gives nothing
         {
             throw Refused(request, NotOurs);
         }
@@ -83,8 +83,13 @@ internal sealed class WireHandler(WireClient client) : DelegatingHandler
             using var response = await base.SendAsync(message, attempt.Token).ConfigureAwait(false);
             DateTimeOffset? arrived =
                 response.StatusCode == HttpStatusCode.Unauthorized || clock.IsCorrected ? clock.TimeProvider.GetUtcNow() : null;
-            var answer = await WireAnswer.ReadAsync(
-                response, IsUnchanged(message, content, address), client.MaxReplyBytes, attempt.Token).ConfigureAwait(false);
+            var isOurs = IsUnchanged(message, content, address);
+            if (WireAnswer.OfHead(response, isOurs) is { } head)
+            {
+                attempt.NoteHead(send, head);
+            }
+
+            var answer = await WireAnswer.ReadAsync(response, isOurs, client.MaxReplyBytes, attempt.Token).ConfigureAwait(false);
             if (arrived is { } time)
             {
                 clock.Observe(answer.Headers.Date, time, answer.Kind == FailureKind.SignatureExpired);
@@ -92,7 +97,7 @@ internal sealed class WireHandler(WireClient client) : DelegatingHandler
 
             attempt.Complete(send, answer);
         }
-        catch (Exception failure) when (failure is not OutOfMemoryException)
+        catch (Exception failure)
         {
             attempt.Fail(send, failure);
         }

@@ -18,6 +18,9 @@ internal sealed class WireSend(byte[] body)
 
     public Exception? Failure { get; private set; }
 
+    /// <summary>The head of an answer whose status alone says what it is. Should its body never come, it is the answer.</summary>
+    public WireAnswer? Head { get; set; }
+
     /// <summary>What it was signed with; <see langword="null"/> without credentials.</summary>
     public Signed? Signed { get; set; }
 
@@ -38,9 +41,11 @@ internal sealed class WireSend(byte[] body)
     public void Fail(Exception failure) => (State, Failure) = (WireState.Failed, failure);
 
     /// <summary>A task for senders that wait for this send; made only when there is one.</summary>
-    public Task WhenDone() => IsDone ? Task.CompletedTask : (_done ??= new TaskCompletionSource()).Task;
+    /// <remarks>They go on by themselves: what they do, and how long it takes, must not hold up who wakes them.</remarks>
+    public Task WhenDone() =>
+        IsDone ? Task.CompletedTask : (_done ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
 
-    /// <summary>Wakes the waiting senders. Called outside the lock, as they run at once.</summary>
+    /// <summary>Wakes the waiting senders.</summary>
     public void WakeWaiters() => _done?.TrySetResult();
 
     /// <summary>

@@ -36,6 +36,34 @@ public sealed class CircuitBreakerTests
     }
 
     [Fact]
+    public async Task A_time_out_whose_timer_fires_a_moment_early_counts_as_one_and_tells_the_attempts_time()
+    {
+        var time = TimeSpan.FromMilliseconds(10);
+        await using var fixture = await TestFixture.CreateAsync(sockets: false);
+        var options = fixture.Options(options =>
+        {
+            (options.AttemptTimeout, options.TotalTimeout, options.TimeProvider) = (time, time, new EarlyTimers());
+            options.Retry.MaxRetries = 0;
+        });
+        using var handler = new LambdaHandler(static async (_, request, token) =>
+        {
+            await request.Content!.ReadAsByteArrayAsync(token);
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token);
+            return null!;
+        });
+        using var client = new ConversationClient(options, handler);
+
+        for (var i = 0; i < 20; i++)
+        {
+            Assert.Equal(time, (await Assert.ThrowsAsync<CallCenterTimeoutException>(CallAsync)).Timeout);
+        }
+
+        Assert.Equal(0, (await Assert.ThrowsAsync<CallCenterConnectionException>(CallAsync)).Attempts);
+
+        Task<ConversationReply> CallAsync() => TestFixture.CallAsync(client, ConversationOperation.InviteOut, Token);
+    }
+
+    [Fact]
     public async Task Answers_never_open_it()
     {
         await using var fixture = await TestFixture.CreateAsync(sockets: false, static options => options.Retry.MaxRetries = 0);
@@ -78,5 +106,12 @@ public sealed class CircuitBreakerTests
         {
             await Assert.ThrowsAnyAsync<CallCenterException>(() => fixture.CallAsync(ConversationOperation.AttachAgent, Token));
         }
+    }
+
+    /// <summary>The system's clock, on which timers fire some milliseconds before the time that it shows, as real ones do.</summary>
+    private sealed class EarlyTimers : TimeProvider
+    {
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+            base.CreateTimer(callback, state, dueTime / 2, period);
     }
 }

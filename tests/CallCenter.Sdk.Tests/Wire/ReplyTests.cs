@@ -17,6 +17,8 @@ public sealed class ReplyTests
     [InlineData("""{"data":{"callId":""},"code":"000000","msg":null,"more":[1,{"code":"999999"}]}""", null)]
     [InlineData("""{"code":"000000","msg":5,"data":{"callId":7}}""", null)]
     [InlineData("""{"code":"000000","msg":{"a":[1]},"data":[]}""", null)]
+    [InlineData("""{"code":"000000","data":{"\ud800":1}}""", null)]
+    [InlineData("""{"code":"000000","data":{"callId":7,"cal\ud800":1}}""", null)]
     [InlineData("\uFEFF{\"code\":\"000000\",\"data\":\"8af4\"}", "8af4")]
     [InlineData(" \r\n{\"code\":\"000000\"} \n", null)]
     public async Task A_success_is_one_in_every_shape(string body, string? callId)
@@ -71,6 +73,8 @@ public sealed class ReplyTests
     [InlineData("""{"code":"000000"}}""")]
     [InlineData("""{"code":"000000""")]
     [InlineData("""{"code":"000000","data":""")]
+    [InlineData("""{"code":"000000","code":"040501"}""")]
+    [InlineData("""{"code":"040501","msg":"","code":"000000"}""")]
     [InlineData("<html>000000</html>")]
     public async Task A_body_that_is_no_envelope_is_told_by_its_length_and_never_shown(string body)
     {
