@@ -6,11 +6,14 @@ namespace CallCenter.Sdk.Redis;
 
 /// <summary>
 /// Warns once if the server may evict keys. It asks in the background and with INFO, which managed servers allow where CONFIG is forbidden.
-/// A server that does not tell its policy, as Garnet, does not evict.
+/// A server that does not tell its policy is not warned about; Garnet, which runs no scripts by default, does not evict.
 /// </summary>
 internal sealed partial class EvictionCheck(ILogger logger)
 {
-    private const string Policy = "maxmemory_policy";
+    private const string Policy = "maxmemory_policy:";
+
+    // By a script, because StackExchange.Redis sends INFO itself only over a connection with allowAdmin, which few apps have.
+    private const string Script = "return redis.call('INFO', 'memory')";
     private const string NoEviction = "noeviction";
     private int _started;
 
@@ -36,11 +39,11 @@ internal sealed partial class EvictionCheck(ILogger logger)
                     continue;
                 }
 
-                var info = await server.InfoAsync("memory").ConfigureAwait(false);
-                var policy = info.SelectMany(static group => group).FirstOrDefault(static pair => pair.Key == Policy).Value;
-                if (policy is not (null or NoEviction))
+                var info = (string?)await server.ExecuteAsync("EVAL", Script, 0).ConfigureAwait(false) ?? "";
+                var policy = info.Split('\n').FirstOrDefault(static line => line.StartsWith(Policy, StringComparison.Ordinal))?.Trim();
+                if (policy is not (null or Policy + NoEviction))
                 {
-                    MayEvict(server.EndPoint, policy);
+                    MayEvict(server.EndPoint, policy[Policy.Length..]);
                     return;
                 }
             }

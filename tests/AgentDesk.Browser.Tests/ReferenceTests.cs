@@ -22,6 +22,7 @@ public sealed class ReferenceTests(Chromium chromium)
 
         await Expect(desk.Page.GetByRole(AriaRole.Heading, new() { Name = "AgentDesk" }).First).ToBeVisibleAsync();
         await Expect(desk.Page.GetByText("A telephone outside is rung and brought in.").First).ToBeVisibleAsync();
+        await Expect(desk.Page.GetByText("Developer Tools")).ToHaveCountAsync(0); // they would send the document elsewhere
         Assert.Empty(foreign);
         Assert.Empty(desk.Errors);
     }

@@ -15,10 +15,10 @@ public abstract class CallTests
         await using var fixture = CallFixture.Over(proxy);
 
         Assert.False((await fixture.InviteAsync()).IsReplay);
-        Assert.Equal(2, proxy.RoundTrips);
+        Assert.Equal(2, proxy.Commands);
 
         Assert.True((await fixture.InviteAsync()).IsReplay);
-        Assert.Equal(4, proxy.RoundTrips);
+        Assert.Equal(5, proxy.Commands); // the claim, then two at once
         fixture.Platform.Ledger.ShouldHaveRung(MagicNumbers.Answers);
         Assert.Empty(fixture.Warnings);
     }

@@ -35,7 +35,7 @@ public sealed class RegistrationTests
     {
         await using var server = await StoreServer.StartAsync(ServerKind.Redis);
         var services = new ServiceCollection().AddRedisIdempotencyStore(server.Configuration).BuildServiceProvider();
-        await using var observer = await server.ConnectAsync();
+        await using var observer = await ConnectionMultiplexer.ConnectAsync(server.Configuration + ",allowAdmin=true");
         var before = await ConnectionsAsync(observer);
 
         var store = services.GetRequiredService<IIdempotencyStore>();

@@ -23,6 +23,7 @@ internal static class ApiReference
             .WithNonce()
             .DisableDefaultFonts() // the page loads nothing from elsewhere
             .DisableTelemetry()
+            .HideDeveloperTools() // buttons that send the document to a service elsewhere
             .DisableAgent()
             .DisableMcp());
     }

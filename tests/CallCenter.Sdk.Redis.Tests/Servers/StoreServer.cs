@@ -21,7 +21,7 @@ internal sealed class StoreServer : IAsyncDisposable
 
     public int ProcessId => _process!.Id;
 
-    public string Configuration => string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{Port},allowAdmin=true");
+    public string Configuration => string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{Port}");
 
     /// <summary>Starts a server, or skips the test with a sentence when this machine has none. In CI that is a failure.</summary>
     public static async Task<StoreServer> StartAsync(ServerKind kind, params string[] arguments)

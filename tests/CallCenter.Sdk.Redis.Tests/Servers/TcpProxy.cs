@@ -5,7 +5,7 @@ using System.Text;
 
 namespace CallCenter.Sdk.Redis.Tests;
 
-/// <summary>Stands between a store and its server: counts round trips and loses answers.</summary>
+/// <summary>Stands between a store and its server: counts commands and loses answers.</summary>
 internal sealed class TcpProxy : IAsyncDisposable
 {
     private const string Ours = "callcenter:idempotency:";
@@ -14,7 +14,7 @@ internal sealed class TcpProxy : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly int _target;
     private readonly Task _accepting;
-    private int _roundTrips;
+    private int _commands;
     private int _answersToLose;
 
     public TcpProxy(int target)
@@ -26,8 +26,8 @@ internal sealed class TcpProxy : IAsyncDisposable
 
     public string Configuration => string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}");
 
-    /// <summary>How often the store sent commands about its keys and waited for the answer.</summary>
-    public int RoundTrips => Volatile.Read(ref _roundTrips);
+    /// <summary>The store's commands about its keys. Each costs a round trip, unless it is sent together with another.</summary>
+    public int Commands => Volatile.Read(ref _commands);
 
     /// <summary>Hands the next so many of the store's commands on, and cuts the connection instead of answering them.</summary>
     public void LoseAnswers(int count) => Volatile.Write(ref _answersToLose, count);
@@ -78,13 +78,17 @@ internal sealed class TcpProxy : IAsyncDisposable
     private async Task UpAsync(Connection connection)
     {
         var buffer = new byte[BufferSize];
+        var cut = ""; // the end of what was read, where a name may have begun
         for (int read; (read = await connection.Client.ReadAsync(buffer, _stop.Token)) > 0;)
         {
-            if (Encoding.Latin1.GetString(buffer, 0, read).Contains(Ours, StringComparison.Ordinal) && !connection.IsAwaited)
+            var text = cut + Encoding.Latin1.GetString(buffer, 0, read);
+            var commands = text.AsSpan().Count(Ours);
+            cut = text[Math.Max(0, text.Length - Ours.Length + 1)..];
+            Interlocked.Add(ref _commands, commands);
+            if (commands > 0 && !connection.IsAwaited)
             {
                 connection.IsAwaited = true;
                 connection.IsLost = Interlocked.Decrement(ref _answersToLose) >= 0;
-                Interlocked.Increment(ref _roundTrips);
             }
 
             await connection.Server.WriteAsync(buffer.AsMemory(0, read), _stop.Token);
