@@ -108,7 +108,7 @@ public sealed class CircuitBreakerTests
         }
     }
 
-    /// <summary>The system's clock, on which timers fire long before the time that it shows; real ones do so by some milliseconds.</summary>
+    /// <summary>The system's clock with timers that fire long before their time; real ones fire some milliseconds early.</summary>
     private sealed class EarlyTimers : TimeProvider
     {
         public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
