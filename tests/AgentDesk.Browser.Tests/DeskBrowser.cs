@@ -49,7 +49,7 @@ internal sealed class DeskBrowser : IAsyncDisposable
             options.BaseURL = desk.ClientOptions.BaseAddress.ToString();
             options.Locale ??= "en-GB";
             options.ReducedMotion = ReducedMotion.Reduce;
-            var context = await chromium.OpenAsync(options);
+            var context = await chromium.NewContextAsync(options);
             var browser = new DeskBrowser(desk, context, await context.NewPageAsync());
             browser.Watch(browser.Page);
             await browser.Page.GotoAsync("/");
