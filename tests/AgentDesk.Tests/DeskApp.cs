@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
 
 namespace AgentDesk.Tests;
 
@@ -103,7 +104,7 @@ internal sealed class DeskApp(TimeProvider? clock = null) : WebApplicationFactor
         }
 
         builder.ConfigureLogging(
-            logging => logging.ClearProviders().AddProvider(Log).AddFilter<CapturedLog>(category: null, LogLevel.Trace));
+            logging => logging.ClearProviders().AddProvider(Log.Provider).AddFilter<FakeLoggerProvider>(category: null, LogLevel.Trace));
         builder.ConfigureTestServices(services =>
         {
             if (clock is not null)

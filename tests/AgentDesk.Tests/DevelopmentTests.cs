@@ -20,7 +20,7 @@ public sealed class DevelopmentTests : IAsyncDisposable
         desk = new WebApplicationFactory<Program>().WithWebHostBuilder(builder => builder
             .UseEnvironment("Development")
             .UseUrls("http://127.0.0.1:0")
-            .ConfigureLogging(logging => logging.ClearProviders().AddProvider(log)));
+            .ConfigureLogging(logging => logging.ClearProviders().AddProvider(log.Provider)));
         desk.UseKestrel(); // the demo user is known by the connection
     }
 

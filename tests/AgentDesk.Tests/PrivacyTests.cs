@@ -22,6 +22,7 @@ public sealed class PrivacyTests
 
         Assert.Contains(desk.Log.Lines, line => line.Contains("inviteOut of conversation order-4711 succeeded", StringComparison.Ordinal));
         Assert.Contains(desk.Log.Lines, line => line.Contains("inviteOut of conversation order-4711 failed", StringComparison.Ordinal));
+        Assert.Contains(desk.Log.Lines, line => line.Contains("RequestPath", StringComparison.Ordinal)); // scopes are looked at, too
         Assert.DoesNotContain(desk.Log.Lines, line => line.Contains(DeskApp.Number, StringComparison.Ordinal));
         Assert.DoesNotContain(desk.Log.Lines, line => line.Contains("secret-sales", StringComparison.Ordinal));
     }
