@@ -91,11 +91,7 @@ internal sealed class Attempt
                 return false;
             }
 
-            if (_current is not null && DeliveryOf(_current) > _earlier)
-            {
-                _earlier = DeliveryOf(_current);
-            }
-
+            _earlier = Worst();
             send = _current = new WireSend(body);
             return true;
         }
@@ -153,15 +149,7 @@ internal sealed class Attempt
     {
         lock (_budget)
         {
-            if (!MayRecord(send))
-            {
-                // Too late.
-            }
-            else if (send.Head is { } head)
-            {
-                send.Complete(head);
-            }
-            else
+            if (MayRecord(send))
             {
                 send.Fail(failure);
             }
@@ -193,10 +181,10 @@ internal sealed class Attempt
             }
 
             _closed = true;
-            _isLeftBehind = _current is { IsDone: false };
-            if (_isLeftBehind && _current!.Head is { } head)
+            if (_current is { IsDone: false } left)
             {
-                _current.Complete(head);
+                _isLeftBehind = true;
+                left.TryCompleteByHead();
             }
         }
 
@@ -230,8 +218,7 @@ internal sealed class Attempt
         {
             lock (_budget)
             {
-                var last = _current is null ? Delivery.NotSent : DeliveryOf(_current);
-                return last > _earlier ? last : _earlier;
+                return Worst();
             }
         }
     }
@@ -244,17 +231,12 @@ internal sealed class Attempt
         ? Signer?.StringToSign("POST", send.Body, PayloadContent.JsonUtf8, signed.Timestamp, Client.PathOf(Operation, _conversationId))
         : null;
 
-    private static Delivery DeliveryOf(WireSend send) => send switch
-    {
-        { State: WireState.Answered } => send.Answer!.Decision?.Delivery ?? Delivery.Unknown,
-        { WasWritten: true } => Delivery.Unknown,
-        _ => Delivery.NotSent,
-    };
+    private Delivery Worst() => _current is { } last && last.Delivery > _earlier ? last.Delivery : _earlier;
 
     // Each of these is one guard; a test takes them out one by one and sees a telephone ring twice, or a wrong report.
     private bool IsOpen() => !_closed && !Token.IsCancellationRequested;
 
-    private static bool MayFollow(WireSend last) => last.IsDone && last.ProvesNothingDone;
+    private static bool MayFollow(WireSend last) => last.IsDone && last.Delivery != Delivery.Unknown;
 
     private bool IsFirstWrite(WireSend send) => send == _current && send.State == WireState.Connecting;
 

@@ -27,18 +27,37 @@ internal sealed class WireSend(byte[] body)
     /// <summary>The body that goes out.</summary>
     public byte[] Body { get; } = body;
 
-    /// <summary>Whether the record proves that the platform did nothing.</summary>
-    public bool ProvesNothingDone => State switch
+    /// <summary>Whether the platform may have acted. Success counts as <see cref="Delivery.Unknown"/>, as it forbids another send.</summary>
+    public Delivery Delivery => this switch
     {
-        WireState.Answered => Answer!.Decision is { Delivery: not Delivery.Unknown },
-        _ => !WasWritten,
+        { State: WireState.Answered } => Answer!.Decision?.Delivery ?? Delivery.Unknown,
+        { WasWritten: true } => Delivery.Unknown,
+        _ => Delivery.NotSent,
     };
 
     public void BeginWriting() => (State, WasWritten) = (WireState.Writing, true);
 
     public void Complete(WireAnswer answer) => (State, Answer) = (WireState.Answered, answer);
 
-    public void Fail(Exception failure) => (State, Failure) = (WireState.Failed, failure);
+    public void Fail(Exception failure)
+    {
+        if (!TryCompleteByHead())
+        {
+            (State, Failure) = (WireState.Failed, failure);
+        }
+    }
+
+    /// <summary>The rest of the answer does not come any more.</summary>
+    public bool TryCompleteByHead()
+    {
+        if (Head is not { } head)
+        {
+            return false;
+        }
+
+        Complete(head);
+        return true;
+    }
 
     /// <summary>A task for senders that wait for this send; made only when there is one.</summary>
     /// <remarks>They go on by themselves: what they do, and how long it takes, must not hold up who wakes them.</remarks>
