@@ -148,8 +148,8 @@ public sealed class ConfigurationTests
                 services.AddKeyedConversationClient("gone", Section(services, "Gone"));
                 services.AddOptions<ConversationClientOptions>("CallCenter.Sdk").Validate(static _ => false, "the host's own rule");
             },
-            Right("CallCenter").With(("CallCenter:BaseURI", Url), ("CallCenter:AttemptTimeout", "60s"), (
-                "Sales:BaseUrl", "https://gateway.example/v1/account/<CertID>/"), ("Sales:MaxReplyBytes", "1")));
+            Right("CallCenter").With(("CallCenter:BaseURI", Url), ("CallCenter:AttemptTimeout", "60s"),
+                ("Sales:BaseUrl", "https://gateway.example/v1/account/<CertID>/"), ("Sales:MaxReplyBytes", "1")));
 
         string[] told =
         [
