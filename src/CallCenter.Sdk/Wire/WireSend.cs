@@ -27,7 +27,7 @@ internal sealed class WireSend(byte[] body)
     /// <summary>The body that goes out.</summary>
     public byte[] Body { get; } = body;
 
-    /// <summary>Whether the platform may have acted. Success counts as <see cref="Delivery.Unknown"/>, as it forbids another send.</summary>
+    /// <summary>Whether the platform may have acted. A success is <see cref="Delivery.Unknown"/>: it forbids another send.</summary>
     public Delivery Delivery => this switch
     {
         { State: WireState.Answered } => Answer!.Decision?.Delivery ?? Delivery.Unknown,
