@@ -75,16 +75,17 @@ public sealed class AccountTests
     [Fact]
     public async Task A_desk_without_its_accounts_does_not_start()
     {
+        using var log = new CapturedLog();
         await using var bare = new WebApplicationFactory<Program>();
         await using var desk = bare.WithWebHostBuilder(builder => builder
             .UseEnvironment("Production")
             .UseSetting("Authentication:Schemes:Bearer:Authority", "https://login.example.com/")
             .UseSetting("Authentication:Schemes:Bearer:ValidAudience", "agentdesk")
-            .ConfigureLogging(logging => logging.ClearProviders()));
+            .ConfigureLogging(logging => logging.ClearProviders().AddProvider(log.Provider)));
 
-        var failure = Assert.ThrowsAny<Exception>(desk.CreateClient);
+        Assert.ThrowsAny<Exception>(desk.CreateClient);
 
-        var faults = Assert.IsType<OptionsValidationException>(failure).Failures.Where(
+        var faults = log.StartFailure<OptionsValidationException>().Failures.Where(
             fault => fault.Contains("BaseUrl is missing", StringComparison.Ordinal));
         Assert.Equal(2, faults.Count());
     }

@@ -21,6 +21,14 @@ internal sealed class CapturedLog : IDisposable
         }
     }
 
+    /// <summary>
+    /// Why the app did not start. WebApplicationFactory throws something else when the app has failed and is gone before the factory
+    /// asks for its services.
+    /// </summary>
+    public TException StartFailure<TException>()
+        where TException : Exception =>
+        Provider.Collector.GetSnapshot().Select(static record => record.Exception).OfType<TException>().First();
+
     public void Dispose() => Provider.Dispose();
 
     private static string Line(FakeLogRecord record) => string.Join(

@@ -138,9 +138,9 @@ public sealed class SecurityTests
         await using var desk = new DeskApp();
         desk.Settings.Remove($"Authentication:Schemes:Bearer:{missing}");
 
-        var failure = Assert.Throws<OptionsValidationException>(desk.CreateClient);
+        Assert.ThrowsAny<Exception>(desk.CreateClient);
 
-        Assert.Contains(how, failure.Message, StringComparison.Ordinal);
+        Assert.Contains(how, desk.Log.StartFailure<OptionsValidationException>().Message, StringComparison.Ordinal);
     }
 
     [Fact]
