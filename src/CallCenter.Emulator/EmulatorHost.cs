@@ -50,7 +50,8 @@ internal static class EmulatorHost
         }
         catch (ArgumentException failure)
         {
-            throw new SettingsException(failure.Message.Split(" (Parameter '")[0], failure); // the name is the method's, not the user's
+            // .NET appends the name of the method's parameter.
+            throw new SettingsException(failure.Message.Split(" (Parameter '")[0], failure);
         }
     }
 

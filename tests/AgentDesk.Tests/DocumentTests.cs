@@ -107,6 +107,34 @@ public sealed class DocumentTests
         Assert.False(schema.GetProperty("additionalProperties").GetBoolean());
     }
 
+    [Theory]
+    [InlineData("texts.en.js")]
+    [InlineData("texts.zh.js")]
+    public async Task The_page_tells_the_rules_of_the_document(string texts)
+    {
+        await using var desk = new DeskApp();
+        using var document = await OpenApiAsync(desk);
+        using var client = desk.CreateClient();
+        var page = await client.GetStringAsync(new Uri(texts, UriKind.Relative), TestContext.Current.CancellationToken);
+        var told = 0;
+
+        foreach (var field in document.RootElement.GetProperty("components").GetProperty("schemas").EnumerateObject()
+            .Where(schema => schema.Name.EndsWith("Request", StringComparison.Ordinal))
+            .SelectMany(schema => schema.Value.GetProperty("properties").EnumerateObject()))
+        {
+            foreach (var bound in new[] { "minimum", "maximum", "maxLength" })
+            {
+                if (field.Value.TryGetProperty(bound, out var limit))
+                {
+                    Assert.Matches($"\"rule\\.{field.Name}\": \"[^\"]*\\b{limit}\\b", page);
+                    told++;
+                }
+            }
+        }
+
+        Assert.True(told >= 10, $"{told} bounds");
+    }
+
     [Fact]
     public async Task The_document_says_that_a_bearer_token_is_asked_for()
     {

@@ -94,6 +94,8 @@ public sealed class HostileHandlerTests
             await next(request, token);
             throw new InsufficientMemoryException(Number);
         });
+        await using var primary = HandlerHost.Create(server.BaseUrl, static builder => builder.ConfigurePrimaryHttpMessageHandler(
+            static () => new HostHandler(static (_, _, _) => throw new InsufficientMemoryException(Number))));
 
         var (_, failure) = await HandlerHost.CallAsync(before, InviteOutAsync);
         var (reply, _) = await HandlerHost.CallAsync(after, InviteOutAsync);
@@ -101,6 +103,7 @@ public sealed class HostileHandlerTests
         Assert.Equal(Delivery.NotSent, Assert.IsType<CallCenterConnectionException>(failure).Delivery);
         Assert.DoesNotContain(Number, failure.ToString(), StringComparison.Ordinal);
         Assert.Equal((1, 1), (reply!.Attempts, server.Rings));
+        Assert.Equal(Delivery.NotSent, (await HandlerHost.CallAsync(primary, InviteOutAsync)).Failure!.Delivery);
     }
 
     [Fact]

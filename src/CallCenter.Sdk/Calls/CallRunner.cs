@@ -116,7 +116,7 @@ internal sealed class CallRunner(IConversationApi api, WireClient client, Pipeli
             attempt.Close();
             if (attempt.Record is null)
             {
-                // whatever stream the handler has given it
+                // The stream is the handler's own, and may ignore the token.
                 unsent = await WireAnswer.ReadAsync(response, isOurs: true, client.MaxReplyBytes, attempt.Token).AsTask()
                     .WaitAsync(attempt.Token).ConfigureAwait(false);
             }
@@ -158,7 +158,7 @@ internal sealed class CallRunner(IConversationApi api, WireClient client, Pipeli
             "it was not sent again, because an earlier attempt may have reached the platform.", inner: null));
     }
 
-    // The last attempt's failure, if it still tells all: an attempt that a strategy left behind has none.
+    // The last attempt's failure, unless it is out of date: an attempt that a strategy abandoned has none of its own.
     private static CallCenterException? Known(Call call)
     {
         if (call.Failure is not { } last || last.Delivery != call.Delivery || last.Attempts != call.Attempts)

@@ -123,7 +123,7 @@ internal sealed class Attempt
         }
     }
 
-    /// <summary>An answer begins, whose status alone says what it is.</summary>
+    /// <summary>The head of an answer has arrived whose status alone decides.</summary>
     public void NoteHead(WireSend send, WireAnswer head)
     {
         lock (_budget)

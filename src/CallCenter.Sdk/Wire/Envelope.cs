@@ -9,13 +9,14 @@ internal sealed class Envelope
 {
     private const int CodeLength = 6;
     private string? _code;
+    private bool _hasCode;
 
-    /// <summary>None when the body has two, of which each reader would take another.</summary>
+    /// <summary>Empty when the body has more than one, because readers differ in which one they take.</summary>
     [JsonPropertyName("code")]
     public string? Code
     {
         get => _code;
-        set => _code = _code is null ? value : "";
+        set => (_code, _hasCode) = (_hasCode ? "" : value, true);
     }
 
     [JsonPropertyName("msg")]

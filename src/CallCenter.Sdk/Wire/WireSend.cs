@@ -18,7 +18,7 @@ internal sealed class WireSend(byte[] body)
 
     public Exception? Failure { get; private set; }
 
-    /// <summary>The head of an answer whose status alone says what it is. Should its body never come, it is the answer.</summary>
+    /// <summary>The head of an answer whose status alone decides. If the body never arrives, the head is the answer.</summary>
     public WireAnswer? Head { get; set; }
 
     /// <summary>What it was signed with; <see langword="null"/> without credentials.</summary>
@@ -47,7 +47,7 @@ internal sealed class WireSend(byte[] body)
         }
     }
 
-    /// <summary>The rest of the answer does not come any more.</summary>
+    /// <summary>Completes the send with the head, if it has arrived, because the rest of the answer is no longer waited for.</summary>
     public bool TryCompleteByHead()
     {
         if (Head is not { } head)
@@ -60,7 +60,7 @@ internal sealed class WireSend(byte[] body)
     }
 
     /// <summary>A task for senders that wait for this send; made only when there is one.</summary>
-    /// <remarks>They go on by themselves: what they do, and how long it takes, must not hold up who wakes them.</remarks>
+    /// <remarks>They continue on the thread pool, so that a sender that blocks does not hold up the one that wakes it.</remarks>
     public Task WhenDone() =>
         IsDone ? Task.CompletedTask : (_done ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
 

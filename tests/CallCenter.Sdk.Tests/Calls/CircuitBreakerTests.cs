@@ -1,4 +1,6 @@
 using CallCenter.Sdk.Testing;
+using Polly;
+using Polly.Retry;
 
 namespace CallCenter.Sdk.Tests.Calls;
 
@@ -61,6 +63,24 @@ public sealed class CircuitBreakerTests
         Assert.Equal(0, (await Assert.ThrowsAsync<CallCenterConnectionException>(CallAsync)).Attempts);
 
         Task<ConversationReply> CallAsync() => TestFixture.CallAsync(client, ConversationOperation.InviteOut, Token);
+    }
+
+    [Fact]
+    public async Task A_failure_that_is_told_again_counts_once()
+    {
+        await using var fixture = await TestFixture.CreateAsync(sockets: false, static options => options.ConfigurePipeline = pipeline =>
+        {
+            pipeline.Pipeline.AddRetry(new RetryStrategyOptions<ConversationReply> { MaxRetryAttempts = 9, Delay = TimeSpan.Zero });
+            pipeline.AddDefaults();
+        });
+        fixture.Platform.Faults.On(ConversationOperation.InviteOut).Always(Fault.ReplyLost);
+
+        for (var call = 1; call < 20; call++)
+        {
+            var failure = await Assert.ThrowsAsync<CallCenterConnectionException>(
+                () => fixture.CallAsync(ConversationOperation.InviteOut, Token));
+            Assert.Equal((Delivery.Unknown, 1), (failure.Delivery, failure.Attempts));
+        }
     }
 
     [Fact]

@@ -149,9 +149,9 @@ public sealed class ConfigurePipelineTests
                     return default;
                 },
             }));
-        fixture.Platform.Faults.On(ConversationOperation.InviteOut).First(Fault.Status(429)).Then(Fault.ReplyLost);
+        fixture.Platform.Faults.On(ConversationOperation.InviteOut).First(Fault.Status(429)).Then(Fault.Status(502).AfterTheWork());
 
-        var failure = await Assert.ThrowsAnyAsync<CallCenterException>(() => fixture.CallAsync(ConversationOperation.InviteOut, Token));
+        var failure = await Assert.ThrowsAsync<CallCenterReplyException>(() => fixture.CallAsync(ConversationOperation.InviteOut, Token));
 
         fixture.Platform.Ledger.ShouldHaveRung(MagicNumbers.Answers, times: 1);
         Assert.Equal((Delivery.Unknown, 2, false), (failure.Delivery, failure.Attempts, failure.IsSafeToRetry));

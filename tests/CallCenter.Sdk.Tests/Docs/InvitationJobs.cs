@@ -30,7 +30,7 @@ public sealed class InvitationJobs(IConversationClient client)
         }
         catch (CallCenterException)
         {
-            return JobResult.AskAPerson; // it may have rung, and delivering the job again cannot tell
+            return JobResult.AskAPerson; // it may have rung, and delivering the job again would not tell
         }
     }
 }

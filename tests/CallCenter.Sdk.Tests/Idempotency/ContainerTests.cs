@@ -72,7 +72,7 @@ public sealed class ContainerTests
     {
         await using var platform = Platform();
         await using var services = Services(platform, log: null, static collection =>
-            collection.AddSingleton<IIdempotencyStore>(static _ => throw new IOException("no server")));
+            collection.AddSingleton<IIdempotencyStore>(static _ => throw new InsufficientMemoryException("no server")));
         var client = Client(services, "one");
 
         var failure = await Assert.ThrowsAsync<CallCenterIdempotencyStoreException>(() => InviteAsync(client));

@@ -13,6 +13,8 @@ internal sealed class FailingStore : IIdempotencyStore
 
     public bool EndsFail { get; set; }
 
+    public Func<Exception> Failure { get; init; } = static () => new IOException("The store is away.");
+
     /// <summary>Claims wait until they are canceled.</summary>
     public bool Hangs { get; set; }
 
@@ -37,7 +39,7 @@ internal sealed class FailingStore : IIdempotencyStore
         if (holder is null || LostClaims > 0)
         {
             LostClaims--;
-            throw new IOException("The store is away.");
+            throw Failure();
         }
 
         return holder;
@@ -45,10 +47,10 @@ internal sealed class FailingStore : IIdempotencyStore
 
     public ValueTask CompleteAsync(
         string name, string token, string outcome, TimeSpan lifetime, CancellationToken cancellationToken = default) =>
-        EndsFail ? throw new IOException("The store is away.") : _inner.CompleteAsync(name, token, outcome, lifetime, cancellationToken);
+        EndsFail ? throw Failure() : _inner.CompleteAsync(name, token, outcome, lifetime, cancellationToken);
 
     public ValueTask ReleaseAsync(string name, string token, CancellationToken cancellationToken = default) =>
-        EndsFail ? throw new IOException("The store is away.") : _inner.ReleaseAsync(name, token, cancellationToken);
+        EndsFail ? throw Failure() : _inner.ReleaseAsync(name, token, cancellationToken);
 
     public ValueTask<IdempotencyEntry?> FindAsync(string name, CancellationToken cancellationToken = default) =>
         _inner.FindAsync(name, cancellationToken);

@@ -8,17 +8,19 @@ public sealed class StoreFailureTests
 {
     private static readonly InviteOutRequest _request = new(MagicNumbers.Answers, TimeSpan.FromMinutes(30)) { IdempotencyKey = "key" };
 
-    [Fact]
-    public async Task A_store_that_is_away_fails_the_call_before_anything_is_sent()
+    [Theory]
+    [InlineData(typeof(IOException), typeof(IOException))]
+    [InlineData(typeof(InsufficientMemoryException), typeof(InvalidOperationException))]
+    public async Task A_store_that_is_away_fails_the_call_before_anything_is_sent(Type why, Type told)
     {
-        var store = new FailingStore { ClaimsFail = true, EndsFail = true };
+        var store = new FailingStore { ClaimsFail = true, EndsFail = true, Failure = () => (Exception)Activator.CreateInstance(why)! };
         await using var fixture = await CreateAsync(store);
 
         var failure = await Assert.ThrowsAsync<CallCenterIdempotencyStoreException>(() => InviteAsync(fixture));
 
         Assert.Equal((Delivery.NotSent, 0, true, true), (failure.Delivery, failure.Attempts, failure.IsSafeToRetry, failure.KeyMayStand));
         Assert.Contains("the key may stand although nothing was sent", failure.Message, StringComparison.Ordinal);
-        Assert.IsType<IOException>(failure.InnerException);
+        Assert.Equal(told, failure.InnerException!.GetType());
         Assert.Equal(2, store.Claims);
         Assert.Single(store.Tokens.Distinct());
         Assert.Empty(fixture.Platform.Ledger.Requests);
@@ -47,10 +49,12 @@ public sealed class StoreFailureTests
         Assert.True((await InviteAsync(fixture)).IsReplay);
     }
 
-    [Fact]
-    public async Task A_completion_that_fails_leaves_the_reply_and_the_claim()
+    [Theory]
+    [InlineData(typeof(IOException))]
+    [InlineData(typeof(InsufficientMemoryException))]
+    public async Task A_completion_that_fails_leaves_the_reply_and_the_claim(Type why)
     {
-        var store = new FailingStore { EndsFail = true };
+        var store = new FailingStore { EndsFail = true, Failure = () => (Exception)Activator.CreateInstance(why)! };
         await using var fixture = await CreateAsync(store);
 
         Assert.Equal(PlatformCode.Success, (await InviteAsync(fixture)).Code);

@@ -75,6 +75,8 @@ public sealed class ReplyTests
     [InlineData("""{"code":"000000","data":""")]
     [InlineData("""{"code":"000000","code":"040501"}""")]
     [InlineData("""{"code":"040501","msg":"","code":"000000"}""")]
+    [InlineData("""{"code":null,"code":"040501"}""")]
+    [InlineData("""{"code":"040501","code":null}""")]
     [InlineData("<html>000000</html>")]
     public async Task A_body_that_is_no_envelope_is_told_by_its_length_and_never_shown(string body)
     {
