@@ -45,8 +45,8 @@ internal sealed class Call(
     /// <summary>The platform's success, once there was one.</summary>
     public ConversationReply? Reply { get; set; }
 
-    /// <summary>How the last attempt failed.</summary>
-    public CallCenterException? Failure { get; set; }
+    /// <summary>How the last attempt failed; <see langword="null"/> as long as its outcome is not known.</summary>
+    public CallCenterException? Failure { get; private set; }
 
     /// <summary>Whether the platform may have acted, over all attempts.</summary>
     public Delivery Delivery
@@ -84,11 +84,24 @@ internal sealed class Call(
             if (MayBegin())
             {
                 begun = _current = new Attempt(client, Operation, ConversationId, signer, _budget, time);
+                Failure = null;
             }
         }
 
         closed?.WakeWaiters();
         return begun;
+    }
+
+    /// <summary>Keeps how an attempt failed, unless another one has begun since.</summary>
+    public void Note(Attempt attempt, Exception? failure)
+    {
+        lock (_budget)
+        {
+            if (attempt == _current)
+            {
+                Failure = failure as CallCenterException;
+            }
+        }
     }
 
     /// <summary>Closes whatever is open, before the call reports.</summary>

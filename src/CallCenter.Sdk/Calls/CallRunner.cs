@@ -131,7 +131,7 @@ internal sealed class CallRunner(IConversationApi api, WireClient client, Pipeli
         var isOver = (registration.Unregister() || !cancellationToken.CanBeCanceled) && sending?.IsCompleted != false;
         var (reply, verdict) = _report.Of(call, new AttemptEnd(
             attempt, unsent, thrown, time, started, attempt.Token.IsCancellationRequested && !cancellationToken.IsCancellationRequested));
-        call.Failure = verdict as CallCenterException;
+        call.Note(attempt, verdict);
         attempt.Release(isOver);
         if (sending?.IsCompleted == false)
         {
@@ -158,10 +158,10 @@ internal sealed class CallRunner(IConversationApi api, WireClient client, Pipeli
             "it was not sent again, because an earlier attempt may have reached the platform.", inner: null));
     }
 
-    // The last attempt's failure, unless it is out of date: an attempt that a strategy abandoned has none of its own.
+    // The last attempt's failure, to be told again.
     private static CallCenterException? Known(Call call)
     {
-        if (call.Failure is not { } last || last.Delivery != call.Delivery || last.Attempts != call.Attempts)
+        if (call.Failure is not { } last)
         {
             return null;
         }

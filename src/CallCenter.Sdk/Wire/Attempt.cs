@@ -128,7 +128,10 @@ internal sealed class Attempt
     {
         lock (_budget)
         {
-            send.Head = head;
+            if (MayRecord(send))
+            {
+                send.Head = head;
+            }
         }
     }
 
@@ -175,11 +178,6 @@ internal sealed class Attempt
     {
         lock (_budget)
         {
-            if (_closed)
-            {
-                return;
-            }
-
             _closed = true;
             if (_current is { IsDone: false } left)
             {

@@ -57,7 +57,7 @@ public sealed class BrokenTelemetryTests
             }
 
             Interlocked.Increment(ref threw);
-            throw new InvalidOperationException("A listener is broken.");
+            throw new InsufficientMemoryException("A listener is broken.");
         }
     }
 
@@ -86,7 +86,7 @@ public sealed class BrokenTelemetryTests
         void Throw()
         {
             Interlocked.Increment(ref threw);
-            throw new InvalidOperationException("A listener is broken.");
+            throw new InsufficientMemoryException("A listener is broken.");
         }
     }
 
@@ -160,7 +160,7 @@ public sealed class BrokenTelemetryTests
             }
 
             Interlocked.Increment(ref threw);
-            throw new InvalidOperationException("A listener is broken.");
+            throw new InsufficientMemoryException("A listener is broken.");
         }
     }
 
