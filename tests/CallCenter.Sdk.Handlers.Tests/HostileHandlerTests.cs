@@ -71,6 +71,28 @@ public sealed class HostileHandlerTests
     }
 
     [Fact]
+    public async Task A_send_that_is_left_behind_is_canceled_when_the_call_has_ended()
+    {
+        var canceled = new TaskCompletionSource();
+        await using var services = HandlerHost.Create(new Uri("http://127.0.0.1:9/v1/account/cert/"), builder => builder
+            .AddHttpMessageHandler(static () => new HostHandler(static (next, request, ignored) =>
+            {
+                _ = next(request, CancellationToken.None);
+                throw new InvalidOperationException("it gives up");
+            }))
+            .ConfigurePrimaryHttpMessageHandler(() => new HostHandler(async (_, _, token) =>
+            {
+                await using var registration = token.Register(canceled.SetResult);
+                await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token);
+                return new HttpResponseMessage();
+            })));
+
+        Assert.Equal(Delivery.NotSent, (await HandlerHost.CallAsync(services, InviteOutAsync)).Failure!.Delivery);
+
+        await canceled.Task.WaitAsync(Patience, TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
     public async Task An_answer_of_a_handlers_own_that_never_ends_is_not_waited_for_longer_than_the_attempt_has()
     {
         await using var server = new RawServer(RawReply.Yes);

@@ -84,6 +84,28 @@ public sealed class CircuitBreakerTests
     }
 
     [Fact]
+    public async Task A_time_limit_of_the_users_own_never_opens_it()
+    {
+        var limit = TimeSpan.FromSeconds(20);
+        await using var fixture = await TestFixture.CreateAsync(sockets: false, options => options.ConfigurePipeline = pipeline =>
+        {
+            pipeline.Pipeline.AddTimeout(limit);
+            pipeline.AddDefaults();
+        });
+        fixture.Platform.Faults.On(ConversationOperation.InviteOut).First(Fault.Hang, times: 20);
+
+        var calls = Enumerable.Range(0, 20).Select(_ => fixture.CallAsync(ConversationOperation.InviteOut, Token)).ToArray();
+        await fixture.UntilReceivedAsync(calls.Length);
+        fixture.Clock.Advance(limit);
+        foreach (var call in calls)
+        {
+            await Assert.ThrowsAsync<CallCenterTimeoutException>(() => call);
+        }
+
+        Assert.Equal(1, (await fixture.CallAsync(ConversationOperation.InviteOut, Token)).Attempts);
+    }
+
+    [Fact]
     public async Task Answers_never_open_it()
     {
         await using var fixture = await TestFixture.CreateAsync(sockets: false, static options => options.Retry.MaxRetries = 0);

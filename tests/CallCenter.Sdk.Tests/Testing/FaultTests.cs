@@ -128,6 +128,7 @@ public class FaultTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
         platform.Ledger.ShouldNotHaveRung();
         clock.Advance(TimeSpan.FromSeconds(5));
+        await platform.Ledger.WaitForRingAsync(Number, cancellationToken: TestContext.Current.CancellationToken);
         platform.Ledger.ShouldHaveRung(Number);
     }
 
