@@ -35,8 +35,9 @@ internal sealed class TcpProxy : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
-        _listener.Dispose();
         await _accepting;
+        // Not before: a connection that has just come would make the loop ask a listener that is gone for the next one.
+        _listener.Dispose();
         _stop.Dispose();
     }
 
@@ -50,7 +51,7 @@ internal sealed class TcpProxy : IAsyncDisposable
                 connections.Add(ForwardAsync(await _listener.AcceptTcpClientAsync(_stop.Token)));
             }
         }
-        catch (Exception failure) when (failure is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (OperationCanceledException)
         {
             await Task.WhenAll(connections);
         }
