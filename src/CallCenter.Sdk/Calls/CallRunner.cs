@@ -87,10 +87,8 @@ internal sealed class CallRunner(IConversationApi api, WireClient client, Pipeli
                 "the call made as many sends as MaxRetries allows.", inner: null));
         }
 
-        // Not pooled: a source that is used again under an abandoned send could cancel a stranger.
-#pragma warning disable CA2000 // the attempt disposes it
+        // Not pooled: a source that is used again under an abandoned send could cancel a stranger. The attempt disposes it.
         var source = new CancellationTokenSource(time, clock);
-#pragma warning restore CA2000
         if (call.Begin(source) is not { } attempt)
         {
             source.Dispose();
