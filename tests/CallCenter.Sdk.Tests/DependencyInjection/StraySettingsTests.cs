@@ -84,7 +84,8 @@ public sealed class StraySettingsTests
         }
 
         var named = await FailureAsync(
-            static services => Register(services, static services => services.Configure<ConversationClientOptions>("sales", static _ => { })),
+            static services =>
+                Register(services, static services => services.Configure<ConversationClientOptions>("sales", static options => { })),
             Right("CallCenter"));
         Assert.Contains("(\"sales\") names no client", Assert.Single(named.Failures), Ordinal);
     }
