@@ -95,7 +95,7 @@ internal sealed class SectionCheck(IReadOnlyCollection<string> boundPaths, IConf
     }
 
     // A key that is no option. Below it there may be sections that other clients are bound to.
-    private IEnumerable<Fault> Strange(IConfigurationSection child, string levelPath, string path)
+    private List<Fault> Strange(IConfigurationSection child, string levelPath, string path)
     {
         if (IsAccount(child) || boundPaths.Contains(child.Path, StringComparer.OrdinalIgnoreCase))
         {
