@@ -2,7 +2,7 @@ using CallCenter.Sdk.Testing;
 
 namespace CallCenter.Sdk.Tests.Testing;
 
-/// <summary>What somebody meets who sets the emulator up wrongly: a set-up that cannot work is refused, and refusals say what is missing.</summary>
+/// <summary>Wrong set-ups of the emulator: what cannot work is refused, and refusals say what is missing.</summary>
 public class WrongSetupTests
 {
     public static TheoryData<string, Action<PlatformEmulator>> CannotWork => new()
