@@ -110,8 +110,7 @@ internal sealed class FlawedStore(TimeProvider clock, Flaw flaw, int capacity = 
                 throw new InvalidOperationException("The store is full.");
             }
 
-            var holder = Holder(name)
-                ?? (flaw == Flaw.CompletionAfterForce && _forced.TryGetValue(name, out var forced) && IsSame(forced, token) ? forced : null);
+            var holder = Holder(name) ?? (flaw == Flaw.CompletionAfterForce ? _forced.GetValueOrDefault(name) : null);
             if (holder is not null
                 && (IsSame(holder, token) || (flaw == Flaw.CompletionOfACompletedClaim && holder.Entry.Outcome is not null)))
             {
