@@ -97,7 +97,9 @@ public sealed class Fault
     /// <summary>A platform code, instead of the work.</summary>
     /// <param name="code">The code.</param>
     /// <returns>The fault.</returns>
-    public static Fault Code(PlatformCode code) => new($"code {code}") { Replace = _ => Replies.Envelope(code) };
+    public static Fault Code(PlatformCode code) => code == default
+        ? throw new ArgumentException("The default of PlatformCode is no code.", nameof(code))
+        : new($"code {code}") { Replace = _ => Replies.Envelope(code) };
 
     /// <summary>An envelope that is padded to a length, after the work.</summary>
     /// <param name="bytes">Its length, at least 64.</param>
