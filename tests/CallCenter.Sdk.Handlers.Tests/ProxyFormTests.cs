@@ -13,7 +13,8 @@ public sealed class ProxyFormTests
     [Fact]
     public async Task A_chunked_answer_that_also_announces_a_length_is_read_to_its_end()
     {
-        var answer = $"HTTP/1.1 200 OK\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n{Success.Length:x}\r\n{Success}\r\n0\r\n\r\n";
+        var answer = "HTTP/1.1 200 OK\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n" +
+            $"{Success.Length:x}\r\n{Success}\r\n0\r\n\r\n";
         await using var server = new RawServer(new RawReply(Acts: true, Encoding.ASCII.GetBytes(answer)));
         await using var services = HandlerHost.Create(server.BaseUrl, static _ => { });
 
@@ -68,8 +69,8 @@ public sealed class ProxyFormTests
     public async Task An_answer_to_another_address_than_ours_proves_nothing_and_the_message_says_why(string code)
     {
         await using var server = new RawServer(RawReply.Code(code, acts: true));
-        await using var services = HandlerHost.Create(server.BaseUrl, static builder => builder.ConfigurePrimaryHttpMessageHandler(static () =>
-            new HostHandler(static (next, request, token) =>
+        await using var services = HandlerHost.Create(server.BaseUrl, static builder => builder.ConfigurePrimaryHttpMessageHandler(
+            static () => new HostHandler(static (next, request, token) =>
             {
                 request.RequestUri = new Uri(request.RequestUri + "/elsewhere");
                 return next(request, token);
