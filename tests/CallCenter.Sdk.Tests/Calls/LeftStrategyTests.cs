@@ -28,12 +28,12 @@ public sealed class LeftStrategyTests
         fixture.Platform.Faults.On(ConversationOperation.InviteAgent).First(Busy(), times: 2);
 
         // The first call waits to retry when it is left; the second one has the context of the first.
-        var first = fixture.CallAsync(ConversationOperation.InviteAgent);
+        var first = fixture.CallAsync(ConversationOperation.InviteAgent, TestContext.Current.CancellationToken);
         await fixture.Clock.UntilTimerAsync(Asked, TestContext.Current.CancellationToken);
         leaves.SetResult();
         await Assert.ThrowsAsync<NotSupportedException>(() => first);
         fixture.Platform.Faults.On(ConversationOperation.InviteOut).First(Busy(), times: 3);
-        var second = fixture.CallAsync(ConversationOperation.InviteOut);
+        var second = fixture.CallAsync(ConversationOperation.InviteOut, TestContext.Current.CancellationToken);
         while (await Task.WhenAny(second, fixture.Clock.UntilTimerAsync(Asked, TestContext.Current.CancellationToken)) != second)
         {
             fixture.Clock.Advance(Asked);
