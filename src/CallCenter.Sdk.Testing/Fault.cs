@@ -78,9 +78,10 @@ public sealed class Fault
         ArgumentNullException.ThrowIfNull(headers);
         KeyValuePair<string, string>[] all = [.. headers];
         var body = System.Text.Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"<html><body>{status}</body></html>"));
+        var reply = new WireReply(status, "text/html", body) { Headers = all };
         return new(string.Create(CultureInfo.InvariantCulture, $"status {status}"))
         {
-            Replace = _ => new(status, "text/html", body) { Headers = all },
+            Replace = _ => reply.MayHaveBody ? reply : reply with { ContentType = null, Body = [] },
         };
     }
 

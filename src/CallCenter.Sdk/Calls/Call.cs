@@ -32,6 +32,9 @@ internal sealed class Call(
 
     public bool HasSendsLeft => !_budget.IsSpent;
 
+    /// <summary>Whether it may not be sent any more, however many sends it has left.</summary>
+    public bool IsTooLate => _budget.IsTooLate;
+
     public TimeSpan Elapsed => client.Clock.TimeProvider.GetElapsedTime(_started);
 
     public TimeSpan Remaining => RemainingAt(client.Clock.TimeProvider.GetTimestamp());

@@ -75,7 +75,8 @@ internal sealed class CallReport(ReplyReader replies, CallLog log)
         var (kind, what) = end.Attempt.Record switch
         {
             null => (FailureKind.HandlerFailed, $"a handler of the host's stopped the request before it was sent ({Name(end.Thrown)})."),
-            { Failure: { } failure, WasWritten: false } => (FailureKind.NotConnected, $"no connection to the platform ({Name(failure)})."),
+            { Failure: { } failure, WasWritten: false } =>
+                (FailureKind.NotConnected, $"no connection to the platform ({Name(failure)}){Advice(failure)}."),
             { Failure: { } failure } => (FailureKind.ConnectionLost, $"the connection broke ({Name(failure)})."),
             { WasWritten: true } => (FailureKind.NoAnswer, $"a handler of the host's did not wait for the answer ({Name(end.Thrown)})."),
             _ => (FailureKind.HandlerFailed, $"a handler of the host's did not wait until the request was sent ({Name(end.Thrown)})."),
@@ -89,6 +90,15 @@ internal sealed class CallReport(ReplyReader replies, CallLog log)
         return new CallCenterConnectionException(
             call.Fail(kind, seenOnTheWire: end.Attempt.Record?.Failure is not null), what, Redaction.Copy(cause));
     }
+
+    private static string Advice(Exception cause) => (cause as HttpRequestException)?.HttpRequestError switch
+    {
+        HttpRequestError.NameResolutionError => ": check the host of BaseUrl",
+        HttpRequestError.ConnectionError => ": check the host and the port of BaseUrl",
+        HttpRequestError.SecureConnectionError => ": check whether the host and the port of BaseUrl speak TLS, and the certificate",
+        HttpRequestError.ProxyTunnelError => ": check the proxy",
+        _ => "",
+    };
 
     private static string Name(Exception? cause) => cause switch
     {

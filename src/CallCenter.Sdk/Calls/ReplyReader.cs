@@ -72,13 +72,17 @@ internal sealed class ReplyReader(WireClient client)
         };
     }
 
+    private string CheckBaseUrl => $"check BaseUrl first (its path is {client.BaseAddress.AbsolutePath})";
+
     private string Fault(WireAnswer answer) => (int)answer.Status switch
     {
-        404 or 405 => $"there is no such address at the platform; check BaseUrl first (its path is {client.BaseAddress.AbsolutePath})",
+        404 or 405 => $"there is no such address at the platform; {CheckBaseUrl}",
+        407 => "a proxy on the way wants credentials",
+        >= 300 and < 400 => $"a redirect, which is not followed; {CheckBaseUrl}",
         >= 200 and < 300 when answer.IsTooLong =>
             string.Create(CultureInfo.InvariantCulture, $"the body is longer than MaxReplyBytes ({client.MaxReplyBytes})"),
         >= 200 and < 300 when answer.Length == 0 => "the body is empty",
-        >= 200 and < 300 => "the body is not the platform's envelope",
+        >= 200 and < 300 => "the body is not the platform's envelope; if every call hears this, check BaseUrl",
         _ => "an error status",
     };
 
