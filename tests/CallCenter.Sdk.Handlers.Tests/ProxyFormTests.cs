@@ -85,6 +85,48 @@ public sealed class ProxyFormTests
         Assert.Contains("another request", failure.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_handler_may_choose_another_port_and_add_a_query()
+    {
+        await using var server = new RawServer(RawReply.Yes);
+        await using var services = HandlerHost.Create(new Uri("http://127.0.0.1:9/v1/account/cert/"), builder => builder
+            .AddHttpMessageHandler(() => new HostHandler((next, request, token) =>
+            {
+                request.RequestUri = new UriBuilder(request.RequestUri!) { Port = server.BaseUrl.Port, Query = "zone=a" }.Uri;
+                return next(request, token);
+            })));
+
+        var (reply, failure) = await HandlerHost.CallAsync(services, InviteOutAsync);
+
+        Assert.True(reply?.Attempts == 1, failure?.ToString());
+        Assert.Contains("/inviteOut?zone=a ", server.Requests.Single().Line, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true, 1)]
+    [InlineData(false, 0)]
+    public async Task A_handler_may_leave_TLS_only_where_the_options_allow_it(bool allows, int attempts)
+    {
+        await using var services = HandlerHost.Create(
+            new Uri("https://10.1.2.3/v1/account/cert/"),
+            static builder => builder
+                .AddHttpMessageHandler(static () => new HostHandler(static (next, request, token) =>
+                {
+                    request.RequestUri = new Uri("http://10.1.2.4" + request.RequestUri!.AbsolutePath);
+                    return next(request, token);
+                }))
+                .ConfigurePrimaryHttpMessageHandler(static () => new HostHandler(static async (_, request, token) =>
+                {
+                    await request.Content!.ReadAsByteArrayAsync(token);
+                    return new HttpResponseMessage { Content = new StringContent(Success) };
+                })),
+            options => options.AllowInsecureHttp = allows);
+
+        var (reply, failure) = await HandlerHost.CallAsync(services, InviteOutAsync);
+
+        Assert.Equal((allows, attempts), (reply is not null, reply?.Attempts ?? failure!.Attempts));
+    }
+
     private static Task<ConversationReply> InviteOutAsync(IConversationClient client, CancellationToken cancellationToken) =>
         client.InviteOutAsync(Conversation, "13800138000", TimeSpan.FromMinutes(30), cancellationToken);
 

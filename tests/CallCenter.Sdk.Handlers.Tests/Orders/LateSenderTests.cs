@@ -45,10 +45,20 @@ public sealed class LateSenderTests
         else
         {
             call.End();
-            Assert.Null(call.Begin(another));
         }
 
         Assert.True(waiting.IsCompleted);
+    }
+
+    [Fact]
+    public void A_call_that_has_ended_begins_no_attempt()
+    {
+        var call = CreateCall(TimeSpan.Zero);
+        using var time = new CancellationTokenSource();
+
+        call.End();
+
+        Assert.Null(call.Begin(time));
     }
 
     [Theory]
