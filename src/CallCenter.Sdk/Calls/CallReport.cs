@@ -57,7 +57,7 @@ internal sealed class CallReport(ReplyReader replies, CallLog log)
             || GaveUpWaiting(end);
 
     private static bool GaveUpWaiting(in AttemptEnd end) =>
-        end.Attempt.Record is { Failure: null } && end.Thrown is { } thrown &&
+        end.Attempt.Record is { Failure: null } && !end.Attempt.Client.IsDisposed && end.Thrown is { } thrown &&
         (thrown is OperationCanceledException or TimeoutException || thrown.GetType().Name == "TimeoutRejectedException");
 
     private static CallCenterTimeoutException TimeUp(Call call, in AttemptEnd end)
@@ -81,6 +81,11 @@ internal sealed class CallReport(ReplyReader replies, CallLog log)
             { WasWritten: true } => (FailureKind.NoAnswer, $"a handler of the host's did not wait for the answer ({Name(end.Thrown)})."),
             _ => (FailureKind.HandlerFailed, $"a handler of the host's did not wait until the request was sent ({Name(end.Thrown)})."),
         };
+        if (end.Attempt is { Client.IsDisposed: true, Record: null or { Failure: null } })
+        {
+            what = "the client was disposed meanwhile.";
+        }
+
         var cause = end.Attempt.Record?.Failure ?? end.Thrown;
         return new CallCenterConnectionException(
             call.Fail(kind, seenOnTheWire: end.Attempt.Record?.Failure is not null), what, Redaction.Copy(cause));

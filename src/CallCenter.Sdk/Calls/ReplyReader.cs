@@ -38,6 +38,12 @@ internal sealed class ReplyReader(WireClient client)
 
     private CallCenterException Failed(WireAnswer answer, Attempt? attempt, CallFailure failure)
     {
+        if (!answer.IsOurs)
+        {
+            return new CallCenterReplyException(failure, answer.Status, answer.MediaType, answer.Length,
+                "an answer to another request than the SDK's: the primary handler followed a redirect or changed the address");
+        }
+
         if (answer.Envelope is { } envelope)
         {
             return new CallCenterRefusedException(failure, new PlatformCode(envelope.Code!), envelope.Message);

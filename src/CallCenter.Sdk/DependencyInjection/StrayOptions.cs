@@ -3,8 +3,8 @@ using Microsoft.Extensions.Options;
 namespace CallCenter.Sdk.DependencyInjection;
 
 /// <summary>
-/// Options that the host configures under a name that no client has, most often under none: <c>Configure&lt;T&gt;(…)</c> looks right, and
-/// nothing hears it.
+/// Options that the host configures under none of the clients' names, most often under none at all: <c>Configure&lt;T&gt;(…)</c> looks
+/// right, and nothing hears it.
 /// </summary>
 internal static class StrayOptions
 {
@@ -15,13 +15,21 @@ internal static class StrayOptions
         IEnumerable<IConfigureOptions<ConversationClientOptions>> configures,
         IEnumerable<IPostConfigureOptions<ConversationClientOptions>> postConfigures,
         IEnumerable<IValidateOptions<ConversationClientOptions>> validators,
-        IEnumerable<ConfigurationSource> sources) =>
-        configures.OfType<ConfigureNamedOptions<ConversationClientOptions>>().Select(static configure => configure.Name)
+        IEnumerable<ConfigurationSource> sources)
+    {
+        var clients = sources.Select(static source => source.ClientName).ToList();
+        return configures.OfType<ConfigureNamedOptions<ConversationClientOptions>>().Select(static configure => configure.Name)
             .Concat(postConfigures.OfType<PostConfigureOptions<ConversationClientOptions>>().Select(static configure => configure.Name))
             .Concat(validators.OfType<ValidateOptions<ConversationClientOptions>>().Select(static validator => validator.Name))
             .OfType<string>() // null is for all names
-            .Except(sources.Select(static source => source.ClientName), StringComparer.Ordinal)
+            .Except(clients, StringComparer.Ordinal)
+            .Where(name => name.Length == 0 || clients.Exists(client => IsAlmost(name, client)))
             .Select(static name => name.Length == 0
                 ? $"Configure<{nameof(ConversationClientOptions)}> without a name sets the options of no client: {Advice}"
                 : $"Configure<{nameof(ConversationClientOptions)}>(\"{name}\") names no client: {Advice}");
+    }
+
+    // The key instead of the name, or another case. Any other name may be of options that the host uses for clients of its own making.
+    private static bool IsAlmost(string name, string client) =>
+        name.Equals(client, StringComparison.OrdinalIgnoreCase) || client.EndsWith($":{name}", StringComparison.OrdinalIgnoreCase);
 }

@@ -90,6 +90,30 @@ public sealed class StraySettingsTests
         Assert.Contains("(\"sales\") names no client", Assert.Single(named.Failures), Ordinal);
     }
 
+    [Theory]
+    [InlineData("Sales")]
+    [InlineData("callcenter.sdk:sales")]
+    public async Task Options_under_almost_a_clients_name_are_told(string name)
+    {
+        var failure = await FailureAsync(
+            services => services.AddKeyedConversationClient("sales", Section(services, "CallCenter"))
+                .Services.Configure<ConversationClientOptions>(name, static options => options.TotalTimeout = default),
+            Right("CallCenter"));
+
+        Assert.Contains($"(\"{name}\") names no client", Assert.Single(failure.Failures), Ordinal);
+    }
+
+    [Fact]
+    public async Task Options_of_the_hosts_own_under_a_name_of_its_own_are_not_told()
+    {
+        using var host = await StartAsync(
+            static services => services.AddKeyedConversationClient("sales", Section(services, "CallCenter"))
+                .Services.Configure<ConversationClientOptions>("tenant-17", static options => options.TotalTimeout = default),
+            Right("CallCenter"));
+
+        Assert.NotNull(host.Services.GetRequiredKeyedService<IConversationClient>("sales"));
+    }
+
     [Fact]
     public async Task Options_that_are_configured_for_all_or_by_the_clients_name_count()
     {
