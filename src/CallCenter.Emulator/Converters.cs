@@ -10,9 +10,21 @@ internal abstract class CheckedConverter<T> : JsonConverter<T>
     public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => throw new NotSupportedException();
 
     protected static string Text(ref Utf8JsonReader reader) =>
-        reader.TokenType == JsonTokenType.String && reader.GetString() is { } text && !string.IsNullOrWhiteSpace(text)
+        reader.TokenType == JsonTokenType.String && StringOf(ref reader) is { } text && !string.IsNullOrWhiteSpace(text)
             ? text
             : throw new JsonException("It must be a text that is not blank.");
+
+    private static string? StringOf(ref Utf8JsonReader reader)
+    {
+        try
+        {
+            return reader.GetString();
+        }
+        catch (InvalidOperationException failure)
+        {
+            throw new JsonException("It is no valid text: it has half of a character.", failure);
+        }
+    }
 
     protected static double Number(ref Utf8JsonReader reader, string rule) =>
         reader.TokenType == JsonTokenType.Number && reader.TryGetDouble(out var number) ? number : throw new JsonException(rule);
@@ -25,7 +37,7 @@ internal sealed class TextConverter : CheckedConverter<string>
 }
 
 /// <summary>A list of texts that are not blank.</summary>
-internal sealed class TextListConverter : CheckedConverter<IReadOnlyList<string>>
+internal class TextListConverter : CheckedConverter<IReadOnlyList<string>>
 {
     public override IReadOnlyList<string> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
@@ -37,11 +49,20 @@ internal sealed class TextListConverter : CheckedConverter<IReadOnlyList<string>
         var texts = new List<string>();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            texts.Add(Text(ref reader));
+            var text = Text(ref reader);
+            texts.Add(Violation(text) is { } violation ? throw new JsonException(violation) : text);
         }
 
         return texts;
     }
+
+    protected virtual string? Violation(string text) => null;
+}
+
+/// <summary>A list of host names.</summary>
+internal sealed class HostListConverter : TextListConverter
+{
+    protected override string? Violation(string text) => ConsoleAccess.HostViolation(text);
 }
 
 /// <summary>A port.</summary>

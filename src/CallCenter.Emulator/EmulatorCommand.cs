@@ -75,10 +75,8 @@ internal static class EmulatorCommand
             Config, Port, Accounts, Unsigned, Agents, Conversations, Lines, Answers, RingSeconds, AllowHosts,
         };
         Check(Answers, answers => AnswerWords.AgentViolation(answers!));
-        foreach (var texts in new[] { Conversations, AllowHosts })
-        {
-            Check(texts, values => values!.Any(string.IsNullOrWhiteSpace) ? "It must not be blank." : null);
-        }
+        Check(Conversations, ids => ids!.Any(string.IsNullOrWhiteSpace) ? "It must not be blank." : null);
+        Check(AllowHosts, names => names!.Select(ConsoleAccess.HostViolation).FirstOrDefault(violation => violation is not null));
 
         root.Validators.Add(result =>
         {
@@ -93,10 +91,16 @@ internal static class EmulatorCommand
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken stop)
     {
+        // Ctrl+C ends a command in order once its task is known, which would otherwise be after the greeting.
+        await Task.Yield();
         try
         {
             await EmulatorHost.RunAsync(Settings(parsed), parsed.InvocationConfiguration.Output, stop);
             return 0;
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            return 0; // Ctrl+C while it starts
         }
         catch (SettingsException failure)
         {

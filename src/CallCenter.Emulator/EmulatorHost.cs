@@ -14,6 +14,8 @@ namespace CallCenter.Emulator;
 /// <summary>The console at <c>/</c> and the platform under <c>/v1/account/</c>. Reads no configuration and no environment.</summary>
 internal static class EmulatorHost
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
+
     /// <exception cref="SettingsException">The port cannot be had.</exception>
     public static async Task RunAsync(EmulatorSettings settings, TextWriter output, CancellationToken stop)
     {
@@ -37,9 +39,11 @@ internal static class EmulatorHost
         await using var registration = stop.Register(waiting.SetResult);
         await waiting.Task;
 
-        // Requests that still wait for a telephone are ended by the emulator, connections of the console by the host.
+        // Requests that still wait for a telephone are ended by the emulator, connections of the console by the host. A request that does
+        // not arrive whole is cut off, well before the program is ended for not ending.
         await platform.DisposeAsync();
-        await app.StopAsync(CancellationToken.None);
+        using var patience = new CancellationTokenSource(Patience);
+        await app.StopAsync(patience.Token);
     }
 
     private static void SetUp(EmulatorSettings settings, PlatformEmulator platform)

@@ -31,7 +31,7 @@ internal sealed record EmulatorSettings
     public double? RingSeconds { get; set; }
 
     /// <summary>Names under which other machines may use the emulator.</summary>
-    [JsonConverter(typeof(TextListConverter))]
+    [JsonConverter(typeof(HostListConverter))]
     public IReadOnlyList<string> AllowHosts { get; set; } = [];
 }
 

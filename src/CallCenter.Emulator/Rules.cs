@@ -8,5 +8,5 @@ internal static class Rules
 
     public static bool IsPort(double port) => port is >= 0 and <= 65535 && double.IsInteger(port);
 
-    public static bool IsRingTime(double seconds) => seconds is > 0 and <= 86400;
+    public static bool IsRingTime(double seconds) => seconds is > 0 and <= 86400 && TimeSpan.FromSeconds(seconds) > TimeSpan.Zero;
 }

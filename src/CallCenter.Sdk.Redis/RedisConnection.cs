@@ -8,6 +8,7 @@ internal sealed class RedisConnection : IDisposable, IAsyncDisposable
     private readonly object _gate = new();
     private readonly ConfigurationOptions? _configuration;
     private Task<IConnectionMultiplexer>? _connection;
+    private ConnectionMultiplexer? _own;
     private bool _disposed;
 
     private RedisConnection(Task<IConnectionMultiplexer>? connection, ConfigurationOptions? configuration) =>
@@ -44,15 +45,29 @@ internal sealed class RedisConnection : IDisposable, IAsyncDisposable
 
     public ValueTask DisposeAsync() => Own()?.DisposeAsync() ?? ValueTask.CompletedTask;
 
-    private static async Task<IConnectionMultiplexer> ConnectAsync(ConfigurationOptions configuration) =>
-        await ConnectionMultiplexer.ConnectAsync(configuration).ConfigureAwait(false);
+    // Where the store went while it connected, the connection goes, too: it would try for ever to reach its server.
+    private async Task<IConnectionMultiplexer> ConnectAsync(ConfigurationOptions configuration)
+    {
+        var connection = await ConnectionMultiplexer.ConnectAsync(configuration).ConfigureAwait(false);
+        lock (_gate)
+        {
+            _own = connection;
+            if (!_disposed)
+            {
+                return connection;
+            }
+        }
 
-    private IConnectionMultiplexer? Own()
+        await connection.DisposeAsync().ConfigureAwait(false);
+        return connection;
+    }
+
+    private ConnectionMultiplexer? Own()
     {
         lock (_gate)
         {
             _disposed = true;
-            return _configuration is not null && _connection is { IsCompletedSuccessfully: true } ? _connection.Result : null;
+            return _own;
         }
     }
 }

@@ -5,8 +5,9 @@ using StackExchange.Redis;
 namespace CallCenter.Sdk.Redis;
 
 /// <summary>
-/// Keeps idempotency keys in Redis 7 or newer, or in Garnet, so that they protect across restarts and machines. Uses neither Lua nor
-/// modules. A call that succeeds costs two round trips: one claims, one stores the outcome. Thread-safe.
+/// Keeps idempotency keys in Redis 7 or newer, or in Garnet, so that they protect across restarts and machines. Uses no modules, and Lua
+/// only to release a key while the server is at its memory limit. A call that succeeds costs two round trips: one claims, one stores the
+/// outcome. Thread-safe.
 /// </summary>
 /// <remarks>
 /// <para>
@@ -22,6 +23,9 @@ namespace CallCenter.Sdk.Redis;
 public sealed class RedisIdempotencyStore : IIdempotencyStore, IAsyncDisposable, IDisposable
 {
     private const string Prefix = "callcenter:idempotency:";
+
+    private const string DeleteIfEqual =
+        "if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('DEL', KEYS[1]) end return 0";
 
     // The name changed hands between two looks this often: then it is held, whoever holds it.
     private const int MaxLooks = 3;
@@ -111,7 +115,15 @@ public sealed class RedisIdempotencyStore : IIdempotencyStore, IAsyncDisposable,
             var release = database.CreateTransaction();
             release.AddCondition(Condition.StringEqual(key, held));
             _ = release.KeyDeleteAsync(key);
-            await release.ExecuteAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
+            try
+            {
+                await release.ExecuteAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
+            }
+            catch (RedisServerException)
+            {
+                // A server at its memory limit refuses every transaction, and a script that only deletes it does not.
+                await database.ScriptEvaluateAsync(DeleteIfEqual, [key], [held]).WaitAsync(cancellationToken).ConfigureAwait(false);
+            }
         }
     }
 

@@ -11,11 +11,16 @@ public sealed class AgentSetup
 
     /// <summary>Gives the agent a skill.</summary>
     /// <param name="name">The skill's name.</param>
-    /// <param name="score">The score; the platform's scale is the customer's own.</param>
+    /// <param name="score">The score, a finite number; the platform's scale is the customer's own.</param>
     /// <returns>This set-up.</returns>
     public AgentSetup Skill(string name, double score = 100)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        if (!double.IsFinite(score))
+        {
+            throw new ArgumentOutOfRangeException(nameof(score), score, "A score is a finite number.");
+        }
+
         _agent.Skills[name] = score;
         return this;
     }

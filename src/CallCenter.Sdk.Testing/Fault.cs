@@ -78,9 +78,10 @@ public sealed class Fault
         ArgumentNullException.ThrowIfNull(headers);
         KeyValuePair<string, string>[] all = [.. headers];
         var body = System.Text.Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"<html><body>{status}</body></html>"));
+        var reply = new WireReply(status, "text/html", body) { Headers = all };
         return new(string.Create(CultureInfo.InvariantCulture, $"status {status}"))
         {
-            Replace = _ => new(status, "text/html", body) { Headers = all },
+            Replace = _ => reply.MayHaveBody ? reply : reply with { ContentType = null, Body = [] },
         };
     }
 
@@ -97,7 +98,9 @@ public sealed class Fault
     /// <summary>A platform code, instead of the work.</summary>
     /// <param name="code">The code.</param>
     /// <returns>The fault.</returns>
-    public static Fault Code(PlatformCode code) => new($"code {code}") { Replace = _ => Replies.Envelope(code) };
+    public static Fault Code(PlatformCode code) => code == default
+        ? throw new ArgumentException("The default of PlatformCode is no code.", nameof(code))
+        : new($"code {code}") { Replace = _ => Replies.Envelope(code) };
 
     /// <summary>An envelope that is padded to a length, after the work.</summary>
     /// <param name="bytes">Its length, at least 64.</param>

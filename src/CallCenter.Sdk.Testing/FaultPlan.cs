@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using CallCenter.Sdk.Testing.Console;
+using CallCenter.Sdk.Testing.Protocol;
 
 namespace CallCenter.Sdk.Testing;
 
@@ -18,7 +19,11 @@ public sealed class FaultPlan
     /// <summary>The faults of one operation.</summary>
     /// <param name="operation">The operation.</param>
     /// <returns>Its sequence, to be filled.</returns>
-    public FaultSequence On(ConversationOperation operation) => sequences.GetOrAdd(operation, _ => new(changed));
+    public FaultSequence On(ConversationOperation operation)
+    {
+        operation.ThrowIfUnknown();
+        return sequences.GetOrAdd(operation, _ => new(changed));
+    }
 
     /// <summary>From now on nothing goes wrong.</summary>
     public void Clear()

@@ -7,6 +7,9 @@ namespace CallCenter.Sdk.Testing;
 /// </summary>
 public sealed partial class Ledger
 {
+    private const string Nothing =
+        "(no request came in: does the client use UsePlatformEmulator(platform), or the BaseUrl that StartAsync() returns?)";
+
     private readonly World _world;
 
     internal Ledger(World world) => _world = world;
@@ -32,6 +35,8 @@ public sealed partial class Ledger
     /// <exception cref="LedgerAssertionException">It rang more or less often.</exception>
     public void ShouldHaveRung(string who, int times = 1)
     {
+        ArgumentNullException.ThrowIfNull(who);
+        ArgumentOutOfRangeException.ThrowIfNegative(times);
         var rang = Rings.Count(ring => ring.Who == who);
         Check(rang == times, $"{who} should have rung {Times(times)}, but rang {Times(rang)}.");
     }
@@ -51,6 +56,7 @@ public sealed partial class Ledger
     /// <exception cref="LedgerAssertionException">There were more or fewer.</exception>
     public void ShouldHaveReceived(ConversationOperation operation, int times = 1)
     {
+        ArgumentOutOfRangeException.ThrowIfNegative(times);
         var received = RequestsOf(operation).Count;
         Check(received == times, $"{operation} should have been received {Times(times)}, but was {Times(received)}.");
     }
@@ -97,5 +103,5 @@ public sealed partial class Ledger
     }
 
     private LedgerAssertionException Failure(string message) =>
-        new($"{message}\nThe ledger:\n{(ToString() is { Length: > 0 } text ? text : "(empty: no request came in)")}");
+        new($"{message}\nThe ledger:\n{(ToString() is { Length: > 0 } text ? text : Nothing)}");
 }

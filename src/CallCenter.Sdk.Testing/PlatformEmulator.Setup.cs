@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Text;
 using CallCenter.Sdk.Testing.Protocol;
 
 namespace CallCenter.Sdk.Testing;
@@ -46,12 +48,13 @@ public sealed partial class PlatformEmulator
     /// Adds an agent, or changes one: idle, without skills, the extension on hook, answering at once, unless <paramref name="setup"/> says
     /// otherwise.
     /// </summary>
-    /// <param name="agentId">The agent's id.</param>
+    /// <param name="agentId">The agent's id: 1 to 128 characters.</param>
     /// <param name="setup">Refines the agent.</param>
     /// <returns>This emulator.</returns>
+    /// <exception cref="ArgumentException">No request could name the agent.</exception>
     public PlatformEmulator WithAgent(string agentId, Action<AgentSetup>? setup = null)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(agentId);
+        ThrowIfNoName(agentId);
         _world.Do(() =>
         {
             var refined = new AgentSetup(_world.Agents.GetOrAdd(agentId));
@@ -63,12 +66,13 @@ public sealed partial class PlatformEmulator
     /// <summary>
     /// Says how an outside number behaves. Numbers that are not set up answer at once, except the <see cref="MagicNumbers"/>.
     /// </summary>
-    /// <param name="number">The telephone number.</param>
+    /// <param name="number">The telephone number: 1 to 128 characters.</param>
     /// <param name="setup">How it behaves.</param>
     /// <returns>This emulator.</returns>
+    /// <exception cref="ArgumentException">No request could name the number.</exception>
     public PlatformEmulator WithOutsideLine(string number, Action<OutsideLineSetup> setup)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(number);
+        ThrowIfNoName(number);
         ArgumentNullException.ThrowIfNull(setup);
         _world.Do(() => setup(new OutsideLineSetup(_world.OutsideLines.GetOrAdd(number))));
         return this;
@@ -120,7 +124,23 @@ public sealed partial class PlatformEmulator
     /// <returns>This emulator.</returns>
     public PlatformEmulator WithReplyData(ConversationOperation operation, ReplyData shape)
     {
+        operation.ThrowIfUnknown();
+        if (!Enum.IsDefined(shape))
+        {
+            throw new ArgumentOutOfRangeException(nameof(shape), shape, "There is no such shape.");
+        }
+
         _settings.Shape(operation, shape);
         return this;
+    }
+
+    private static void ThrowIfNoName(string name, [CallerArgumentExpression(nameof(name))] string? parameter = null)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name, parameter);
+        if (name.Length > Parameters.LongestName || name.EnumerateRunes().Contains(Rune.ReplacementChar))
+        {
+            throw new ArgumentException(
+                $"No request could name it: it has more than {Parameters.LongestName} characters, or half a surrogate pair.", parameter);
+        }
     }
 }

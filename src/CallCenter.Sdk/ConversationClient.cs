@@ -109,7 +109,7 @@ public sealed class ConversationClient : IConversationClient, IDisposable
     /// <summary>Closes the client's own connections. A container does it for the clients that it made.</summary>
     public void Dispose()
     {
-        _disposed = true;
+        _disposed = _services.Wire.IsDisposed = true;
         _http.Dispose();
         _telemetry.Dispose();
     }

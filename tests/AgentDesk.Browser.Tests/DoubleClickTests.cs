@@ -32,6 +32,7 @@ public sealed class DoubleClickTests(Chromium chromium)
         await desk.Outcome.GetByRole(AriaRole.Button, new() { Name = "Invite once more" }).ClickAsync();
         await desk.ShouldSayAsync("Accepted: the platform dials.");
         desk.Ledger.ShouldHaveRung(MagicNumbers.Answers, times: 2);
+        await Expect(desk.Page.Locator("#outcomes")).ToBeFocusedAsync(); // its button is gone; the focus is not lost with it
     }
 
     [Fact]

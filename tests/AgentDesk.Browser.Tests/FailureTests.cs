@@ -83,16 +83,15 @@ public sealed class FailureTests(Chromium chromium)
     public async Task A_rule_that_the_desk_knows_is_told_at_its_field_which_has_the_focus()
     {
         await using var desk = await DeskBrowser.OpenAsync(chromium);
-        await desk.Page.GetByLabel("Conversation id").FillAsync("order.4711");
-        await desk.Page.GetByLabel("Agent id").FillAsync("1001");
+        await desk.Page.GetByLabel("Agent id").FillAsync("   ");
 
         await desk.Button("#agent", "Join").ClickAsync();
 
         await desk.ShouldSayAsync("Nothing was sent: a field breaks a rule.");
-        var field = desk.Page.GetByLabel("Conversation id");
+        var field = desk.Page.GetByLabel("Agent id");
         await Expect(field).ToBeFocusedAsync();
         await Expect(field).ToHaveAttributeAsync("aria-invalid", "true");
-        await Expect(desk.Page.Locator("#conversationId-error")).ToContainTextAsync("letters");
+        await Expect(desk.Page.Locator("#agentId-error")).ToContainTextAsync("not only spaces");
         desk.Ledger.ShouldHaveReceivedNothing();
     }
 
@@ -100,12 +99,14 @@ public sealed class FailureTests(Chromium chromium)
     public async Task A_rule_is_told_in_the_language_of_the_page()
     {
         await using var desk = await DeskBrowser.OpenAsync(chromium, new BrowserNewContextOptions { Locale = "zh-CN" });
-        await desk.Page.GetByLabel("交谈编号").FillAsync("order.4711");
-        await desk.Page.GetByLabel("坐席工号").FillAsync("1001");
+        await desk.Page.GetByLabel("坐席工号").FillAsync("   ");
 
         await desk.Button("#agent", "加入").ClickAsync();
 
-        await desk.ShouldSayAsync("交谈编号: 1 到 256 个字母、数字、- 或 _。");
+        await desk.ShouldSayAsync("坐席工号: 1 到 128 个字符，不能只有空格。");
+        await Expect(desk.Page.Locator("#agentId-error")).ToHaveTextAsync("1 到 128 个字符，不能只有空格。");
+        await desk.Page.GetByLabel("交谈编号").FillAsync("order.4711");
+        await desk.Button("#agent", "加入").ClickAsync();
         await Expect(desk.Page.Locator("#conversationId-error")).ToHaveTextAsync("1 到 256 个字母、数字、- 或 _。");
         await desk.Page.GetByLabel("坐席工号").FillAsync("");
         await desk.Page.GetByLabel("交谈编号").FillAsync("order-4711");
@@ -124,6 +125,23 @@ public sealed class FailureTests(Chromium chromium)
         await Expect(desk.Page.GetByLabel("Number", new() { Exact = true })).ToBeFocusedAsync();
         Assert.Empty(desk.Errors);
         desk.Ledger.ShouldHaveReceivedNothing();
+    }
+
+    [Theory]
+    [InlineData("..")] // would be an address of its own
+    [InlineData("order/4711")]
+    [InlineData(" ")]
+    public async Task An_id_that_no_conversation_has_is_told_before_anything_is_sent(string id)
+    {
+        await using var desk = await DeskBrowser.OpenAsync(chromium);
+
+        await desk.Page.GetByLabel("Conversation id").FillAsync(id);
+        await desk.Page.GetByLabel("Agent id").FillAsync("1001");
+        await desk.Button("#agent", "Join").ClickAsync();
+
+        await Expect(desk.Page.Locator("#conversationId-error")).ToHaveTextAsync("1 to 256 letters, digits, - or _.");
+        await Expect(desk.Page.Locator("#outcomes article")).ToHaveCountAsync(0);
+        Assert.Empty(desk.Errors);
     }
 
     [Fact]

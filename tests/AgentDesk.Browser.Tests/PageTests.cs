@@ -3,6 +3,36 @@ namespace AgentDesk.Browser.Tests;
 public sealed class PageTests(Chromium chromium)
 {
     [Theory]
+    [InlineData("Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('denied', 'SecurityError'); } })")]
+    [InlineData("localStorage.setItem('language', 'constructor')")]
+    public async Task It_works_where_the_browser_keeps_nothing_or_something_odd(string script)
+    {
+        await using var desk = await DeskBrowser.OpenAsync(chromium);
+        await desk.Page.AddInitScriptAsync(script);
+        await desk.Page.ReloadAsync();
+
+        await Expect(desk.Page.Locator("#platform")).ToHaveTextAsync("Emulated platform: no telephone rings");
+        await desk.Button("header", "中文").ClickAsync();
+        await Expect(desk.Page.Locator("#platform")).ToHaveTextAsync("模拟平台：不会拨打任何电话");
+        Assert.Empty(desk.Errors);
+    }
+
+    [Fact]
+    public async Task On_a_screen_that_is_hardly_high_nothing_covers_the_fields()
+    {
+        await using var desk = await DeskBrowser.OpenAsync(chromium, options: new BrowserNewContextOptions
+        {
+            ViewportSize = new ViewportSize { Width = 320, Height = 256 }, // 1280 × 1024 at 400 %
+        });
+
+        await desk.Page.FillAsync("#agentId", "1001");
+        await desk.Button("#agent", "Join").ClickAsync();
+        await desk.ShouldSayAsync("the agent is in the conversation");
+
+        Assert.Equal("static", await desk.Page.EvaluateAsync<string>("getComputedStyle(document.querySelector('.outcomes')).position"));
+    }
+
+    [Theory]
     [InlineData("en-GB", ColorScheme.Light, 1280)]
     [InlineData("zh-CN", ColorScheme.Dark, 1280)]
     [InlineData("en-GB", ColorScheme.Dark, 360)]

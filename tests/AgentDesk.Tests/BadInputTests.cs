@@ -56,12 +56,15 @@ public sealed class BadInputTests
     [InlineData("invite-outside-line", """{"to": "13912345678", "maxDialSecond": 5}""", "maxDialSecond")]
     [InlineData("invite-outside-line", """{"to": "13912345678", "max_dial_seconds": 5}""", "max_dial_seconds")]
     [InlineData("invite-outside-line", """{"to": 13912345678}""", "to")]
+    [InlineData("invite-outside-line", """{"to": "13912345678", "to": "13912345679"}""", "to")] // which of them would ring?
+    [InlineData("invite-outside-line", """{"to": "13912345678", "To": "13912345679"}""", "To")]
     [InlineData("invite-outside-line", """{"to": "13912345678", "maxDialSeconds": "45"}""", "maxDialSeconds")]
     [InlineData("invite-outside-line", """{"to": "13912345678", "maxDialSeconds": 4.5}""", "maxDialSeconds")]
     [InlineData("invite-outside-line", """{"to": "13912345678", "background": "yes"}""", "background")]
     [InlineData("join", """{"agentId": "1001", "mode": 7}""", "mode")]
     [InlineData("join", """{"agentId": "1001", "mode": 1}""", "mode")]
     [InlineData("join", """{"agentId": "1001", "mode": "Loud"}""", "mode")]
+    [InlineData("join", """{"agentId": "1001", "mode": "None, CaptureOnly"}""", "mode")]
     [InlineData("join", """{"agentId": "1001", "voiceIoMode": "None"}""", "voiceIoMode")]
     [InlineData("hold", """{"agentId": "1001", "mode": "None"}""", "mode")]
     public async Task A_member_that_is_unknown_or_of_another_type_is_400_with_its_name(string action, string body, string field)
@@ -124,6 +127,21 @@ public sealed class BadInputTests
         using var content = new FormUrlEncodedContent([new("to", DeskApp.Number)]);
 
         using var response = await client.PostAsync(DeskApp.Address("invite-outside-line"), content, TestContext.Current.CancellationToken);
+
+        (await Answer.OfAsync(response)).ShouldBeProblem(HttpStatusCode.UnsupportedMediaType);
+        desk.Platform.Ledger.ShouldHaveReceivedNothing();
+    }
+
+    [Fact]
+    public async Task A_body_in_an_unknown_charset_is_415()
+    {
+        await using var desk = new DeskApp();
+        using var client = desk.CreateClient();
+        using var content = new StringContent("""{"agentId": "1001"}""");
+        content.Headers.Remove("Content-Type");
+        content.Headers.TryAddWithoutValidation("Content-Type", "application/json; charset=no-such-charset");
+
+        using var response = await client.PostAsync(DeskApp.Address("join"), content, TestContext.Current.CancellationToken);
 
         (await Answer.OfAsync(response)).ShouldBeProblem(HttpStatusCode.UnsupportedMediaType);
         desk.Platform.Ledger.ShouldHaveReceivedNothing();

@@ -99,6 +99,21 @@ public sealed class DevelopmentTests : IAsyncDisposable
         Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
     }
 
+    [Theory]
+    [InlineData("X-Forwarded-For")]
+    [InlineData("X-Forwarded-Host")]
+    [InlineData("Forwarded")]
+    [InlineData("Via")]
+    public async Task A_proxy_of_this_machine_signs_nobody_else_in(string header)
+    {
+        using var client = desk.CreateClient();
+        client.DefaultRequestHeaders.TryAddWithoutValidation(header, "203.0.113.7");
+
+        using var response = await client.PostAsync(DeskApp.Address("leave"), content: null, TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
+    }
+
     [Fact]
     public async Task The_emulated_platform_does_what_is_asked_and_shows_it()
     {

@@ -69,6 +69,8 @@ public sealed class AccessTests : IDisposable
     [InlineData("X-Forwarded-For", "203.0.113.7")]
     [InlineData("X-Forwarded-Host", "emulator.example.com")]
     [InlineData("Forwarded", "for=203.0.113.7")]
+    [InlineData("Via", "1.1 proxy")]
+    [InlineData("X-Real-IP", "203.0.113.7")]
     public async Task A_proxy_of_this_machine_does_not_speak_for_others(string header, string value)
     {
         await using var host = await ConsoleHost.StartAsync();
@@ -102,6 +104,51 @@ public sealed class AccessTests : IDisposable
         using var response = await _http.SendAsync(request, Token);
         Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
         Assert.Empty(host.Platform.Snapshot().Agents);
+    }
+
+    [Theory]
+    [InlineData("https://emulator.test", "same-origin")] // a proxy that ends TLS
+    [InlineData("https://emulator.test:8443", "same-origin")] // and one that writes Host anew
+    [InlineData("https://emulator.test", null)] // a browser that does not say
+    public async Task The_consoles_own_page_commands_through_a_proxy_that_was_let_in(string origin, string? site)
+    {
+        await using var host = await ConsoleHost.StartAsync(allowedHosts: ["emulator.test"]);
+        using var request = Command(host, """{"action":"addAgent","agent":"1001"}""");
+        request.Headers.Host = "emulator.test";
+        request.Headers.Add("Origin", origin);
+        if (site is not null)
+        {
+            request.Headers.Add("Sec-Fetch-Site", site);
+        }
+
+        using var response = await _http.SendAsync(request, Token);
+        Assert.Equal(HttpStatusCode.NoContent, response.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("main.js")]
+    [InlineData("ledger")]
+    public async Task Whoever_waits_until_it_is_there_may_ask_by_HEAD(string path)
+    {
+        await using var host = await ConsoleHost.StartAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Head, new Uri(host.Page, path));
+        using var head = await _http.SendAsync(request, Token);
+        using var get = await _http.GetAsync(new Uri(host.Page, path), Token);
+        Assert.Equal(HttpStatusCode.OK, head.StatusCode);
+        Assert.Equal(get.Content.Headers.ContentType, head.Content.Headers.ContentType);
+        Assert.Empty(await head.Content.ReadAsByteArrayAsync(Token));
+    }
+
+    [Theory]
+    [InlineData("http://emulator.test")]
+    [InlineData("emulator.test:5090")]
+    [InlineData("*.emulator.test")]
+    [InlineData(" ")]
+    public async Task A_host_that_no_browser_could_name_is_told(string name)
+    {
+        var failure = await Assert.ThrowsAsync<ArgumentException>(() => ConsoleHost.StartAsync(allowedHosts: [name]));
+        Assert.Contains($"\"{name}\"", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -144,6 +191,7 @@ public sealed class AccessTests : IDisposable
             var page = new Uri(host.Root, prefix + pattern.Trim('/'));
             using var first = await _http.GetAsync(page, Token);
             var end = first.StatusCode == HttpStatusCode.Redirect ? new Uri(page, first.Headers.Location!) : page;
+            Assert.False(first.Headers.Location?.OriginalString.StartsWith('/') is true); // a proxy may have cut a prefix
             Assert.EndsWith("/", end.AbsolutePath, StringComparison.Ordinal);
             using var script = await _http.GetAsync(new Uri(end, "main.js"), Token);
             Assert.Equal("text/javascript", script.Content.Headers.ContentType!.MediaType);

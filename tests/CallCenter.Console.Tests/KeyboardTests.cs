@@ -121,6 +121,19 @@ public class KeyboardTests(Chromium chromium) : BrowserTest(chromium)
         await Expect(page.GetByLabel("Answers, 1001")).ToBeFocusedAsync();
     }
 
+    [Fact]
+    public async Task A_list_of_choices_that_is_open_stays_while_the_telephone_begins_to_ring()
+    {
+        var host = await ConsoleHost.StartAsync(ConsoleHost.RingingByHand());
+        var page = await OpenAsync(host);
+        var choice = await page.GetByLabel("Answers, 1001").EvaluateHandleAsync("select => select.options[2]");
+        var attach = host.PostAsync("attachAgent", """{"agentId":"1001"}""");
+        await Expect(Telephone(page, "1001")).ToHaveAttributeAsync("data-state", "Ringing");
+        Assert.True(await choice.EvaluateAsync<bool>("option => option.isConnected")); // a browser closes a list whose options are replaced
+        host.Platform.Agent("1001").Answer();
+        await attach;
+    }
+
     private static async Task TabToAsync(IPage page, ILocator target)
     {
         for (var i = 0; i < MostStops; i++)

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using CallCenter.Sdk.Testing;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -35,6 +37,65 @@ public class StreamTests(Chromium chromium, ITestOutputHelper output) : BrowserT
         await Expect(page.Locator(".request")).ToHaveCountAsync(0);
         await again.PostAsync("attachAgent", """{"agentId":"2002"}""");
         await Expect(Request(page, 2)).ToContainTextAsync("Agent 2002 joins");
+    }
+
+    [Fact]
+    public async Task What_somebody_reads_stays_open_when_the_stream_comes_back()
+    {
+        IsExpected = error => error.Contains("ERR_", StringComparison.Ordinal);
+        var host = await ConsoleHost.StartAsync(new PlatformEmulator().WithConversation(ConsoleHost.Conversation).WithAgent("1001"));
+        var page = await OpenAsync(host);
+        await host.PostAsync("attachAgent", """{"agentId":"1001"}""");
+        await host.PostAsync("attachAgent", """{"agentId":"nobody"}""");
+        await Request(page, 1).Locator("summary").FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await page.EvaluateAsync("getSelection().selectAllChildren(document.querySelector('.more dd'))");
+
+        await host.StopAsync();
+        await Expect(page.GetByText("Connection lost. Reconnecting…")).ToBeVisibleAsync();
+        await using var again = await ConsoleHost.StartAsync(host.Platform, port: host.Root.Port);
+        await again.PostAsync("attachAgent", """{"agentId":"nobody else"}""");
+        await Expect(Request(page, 3)).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await Expect(Request(page, 1).Locator("summary")).ToBeFocusedAsync();
+        await Expect(Request(page, 1).Locator("details")).ToHaveAttributeAsync("open", "");
+        Assert.Contains("attachAgent", await page.EvaluateAsync<string>("getSelection().toString()"), StringComparison.Ordinal);
+        await Expect(page.Locator(".request .number")).ToHaveTextAsync(["#3", "#2", "#1"]);
+    }
+
+    [Fact]
+    public async Task Another_emulator_at_the_same_address_shows_its_own_requests()
+    {
+        IsExpected = error => error.Contains("ERR_", StringComparison.Ordinal);
+        var host = await ConsoleHost.StartAsync(new PlatformEmulator().WithConversation(ConsoleHost.Conversation).WithAgent("1001"));
+        var page = await OpenAsync(host);
+        await host.PostAsync("attachAgent", """{"agentId":"1001"}""");
+        await host.PostAsync("attachAgent", """{"agentId":"1001"}""");
+        await Expect(Request(page, 2)).ToBeVisibleAsync();
+
+        await host.StopAsync();
+        await using var another = await ConsoleHost.StartAsync(new PlatformEmulator(), port: host.Root.Port);
+        await another.PostAsync("dettachAgent", """{"conversationId":"other"}""", "other");
+        await Expect(Request(page, 1)).ToContainTextAsync("The agents leave other", new() { Timeout = 30_000 });
+        await Expect(page.Locator(".request")).ToHaveCountAsync(1);
+    }
+
+    [Fact]
+    public async Task A_stream_that_has_fallen_silent_is_opened_anew()
+    {
+        var streams = 0;
+        var host = await ConsoleHost.StartAsync(before: app => app.Use((HttpContext context, RequestDelegate next) =>
+        {
+            streams += context.Request.Path.Value!.EndsWith("/events", StringComparison.Ordinal) ? 1 : 0;
+            return next(context);
+        }));
+        var page = await OpenAsync(host);
+        await page.Clock.InstallAsync();
+        await page.ReloadAsync();
+        await Expect(page.GetByText("Live", new() { Exact = true })).ToBeVisibleAsync();
+        var before = streams;
+        await page.Clock.FastForwardAsync(60_000); // a laptop sleeps, a tunnel breaks: nobody closes the connection
+        await Expect(page.GetByText("Live", new() { Exact = true })).ToBeVisibleAsync();
+        Assert.Equal(before + 1, streams);
     }
 
     [Fact]

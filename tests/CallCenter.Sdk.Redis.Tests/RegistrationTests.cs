@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Testing;
@@ -45,6 +47,22 @@ public sealed class RegistrationTests
 
         await services.DisposeAsync();
         await Assert.ThrowsAsync<ObjectDisposedException>(async () => await store.FindAsync("name", TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_store_that_goes_while_it_connects_takes_its_connection_along()
+    {
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+        var connection = RedisConnection.To(ConfigurationOptions.Parse($"{silent.LocalEndpoint},connectTimeout=300,connectRetry=1"));
+        await using var store = new RedisIdempotencyStore(connection, logger: null);
+
+        var connecting = connection.GetAsync(TestContext.Current.CancellationToken);
+        Assert.False(connecting.IsCompleted);
+        await store.DisposeAsync();
+
+        var made = await connecting;
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => made.GetDatabase().PingAsync());
     }
 
     [Fact]

@@ -30,7 +30,7 @@ internal sealed class BadInputHandler(IProblemDetailsService problems) : IExcept
     private static ProblemDetails? Explain(Exception exception, HttpContext context) => exception switch
     {
         BadHttpRequestException { InnerException: JsonException json } when FieldOf(json) is { } field =>
-            Fault(Unreadable, field, "There is no such member, or its value is of another type."),
+            Fault(Unreadable, field, "There is no such member, or it is there twice, or its value is of another type."),
         BadHttpRequestException unreadable => new ProblemDetails { Status = unreadable.StatusCode, Title = Unreadable },
         ArgumentException { ParamName: nameof(InviteOutRequest.IdempotencyKey) } =>
             Fault("The key was used for another request. Nothing was sent.", IdempotencyHeader.Name,
@@ -38,6 +38,8 @@ internal sealed class BadInputHandler(IProblemDetailsService problems) : IExcept
                 StatusCodes.Status422UnprocessableEntity),
         ArgumentException argument when IsTheCallers(context) =>
             Fault(Broken, FieldOf(argument), RuleOf(argument)),
+        InvalidOperationException when IsTheCallers(context) && IsInUnknownCharset(context.Request) =>
+            new ProblemDetails { Status = StatusCodes.Status415UnsupportedMediaType, Title = Unreadable },
         UnknownAccountException => new ProblemDetails { Status = StatusCodes.Status404NotFound, Title = "There is no such account." },
         _ => null,
     };
@@ -55,12 +57,17 @@ internal sealed class BadInputHandler(IProblemDetailsService problems) : IExcept
     {
         "name" => "skill",
         "number" => "minScore",
+        nameof(VoiceIoMode) => "mode",
         IdempotencyHeader.Name => IdempotencyHeader.Name,
         var other => JsonNamingPolicy.CamelCase.ConvertName(other ?? ""),
     };
 
     // Without what .NET adds to the rule: the parameter's name and, for ranges, the value.
     private static string RuleOf(ArgumentException argument) => argument.Message.Split(" (Parameter '")[0];
+
+    // ASP.NET Core takes it for a fault of the program.
+    private static bool IsInUnknownCharset(HttpRequest request) =>
+        request.GetTypedHeaders().ContentType is { Charset.HasValue: true, Encoding: null };
 
     // Elsewhere an ArgumentException is a fault of ours, and a 500.
     private static bool IsTheCallers(HttpContext context) =>

@@ -19,6 +19,7 @@ internal static class DeskApi
             json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
             // a misspelt "maxDialSecond" must not ring for longer
             json.SerializerOptions.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+            json.SerializerOptions.AllowDuplicateProperties = false; // of two numbers, which would ring?
             json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false));
         });
         // to BadInputHandler, everywhere as in Development

@@ -9,12 +9,14 @@ namespace AgentDesk.Security;
 /// <summary>Signs everybody on this machine in, so that the desk can be tried without an identity provider. Development only.</summary>
 /// <remarks>
 /// The connection must come from this machine and the address must name it. The second rule keeps out a web page elsewhere whose host
-/// name was pointed at 127.0.0.1 (DNS rebinding).
+/// name was pointed at 127.0.0.1 (DNS rebinding). What a proxy of this machine passes on, a tunnel for instance, can be from anybody.
 /// </remarks>
 internal sealed class DemoUserHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string SchemeName = "Demo";
+
+    private static readonly string[] ProxyHeaders = ["Forwarded", "Via", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP"];
 
     protected override Task<AuthenticateResult> HandleAuthenticateAsync()
     {
@@ -30,5 +32,6 @@ internal sealed class DemoUserHandler(IOptionsMonitor<AuthenticationSchemeOption
 
     private bool IsThisMachine() =>
         Context.Connection.RemoteIpAddress is { } caller && IPAddress.IsLoopback(caller)
-        && (Request.Host.Host == "localhost" || (IPAddress.TryParse(Request.Host.Host, out var host) && IPAddress.IsLoopback(host)));
+        && (Request.Host.Host == "localhost" || (IPAddress.TryParse(Request.Host.Host, out var host) && IPAddress.IsLoopback(host)))
+        && !ProxyHeaders.Any(Request.Headers.ContainsKey);
 }

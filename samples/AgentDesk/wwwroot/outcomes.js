@@ -39,6 +39,7 @@ function draw(outcome) {
     button.addEventListener("click", () => {
       outcome.again = null; // one more, not two
       draw(outcome);
+      list.focus({ preventScroll: true }); // the button is gone
       again();
     });
     element.append(button);

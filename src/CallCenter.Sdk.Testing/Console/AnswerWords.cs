@@ -75,5 +75,6 @@ internal static class AnswerWords
         : TimeSpan.FromSeconds(double.Parse(words, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture));
 
     private static bool IsTime(string words) =>
-        double.TryParse(words, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds <= MostSeconds;
+        double.TryParse(words, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) &&
+        seconds is >= 0 and <= MostSeconds; // "-Infinity" is a number whatever the styles
 }

@@ -7,7 +7,7 @@ namespace CallCenter.Sdk.Testing.Console;
 internal sealed record ConsoleCommand
 {
     /// <summary>One of the names of <see cref="ConsoleCommands"/>.</summary>
-    public required string Action { get; init; }
+    public string? Action { get; init; }
 
     /// <summary>The agent whose telephone is meant, or the new one's id.</summary>
     public string? Agent { get; init; }
@@ -26,9 +26,11 @@ internal sealed record ConsoleCommand
     /// <summary>How a telephone answers: see <see cref="AnswerWords"/>.</summary>
     public string? Answers { get; init; }
 
-    public AgentChoice? State { get; init; }
+    /// <summary>The name of an <see cref="AgentChoice"/>.</summary>
+    public string? State { get; init; }
 
-    public ConversationOperation? Operation { get; init; }
+    /// <summary>The name of a <see cref="ConversationOperation"/>.</summary>
+    public string? Operation { get; init; }
 
     /// <summary>A name of <see cref="NamedFaults"/>.</summary>
     public string? Fault { get; init; }

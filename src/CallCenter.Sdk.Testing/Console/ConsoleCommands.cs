@@ -11,7 +11,7 @@ internal sealed class ConsoleCommands(PlatformEmulator platform)
     /// <exception cref="InvalidOperationException">It does not fit the state: a silent telephone cannot be answered.</exception>
     public void Run(ConsoleCommand command)
     {
-        switch (command.Action)
+        switch (Required(command.Action, "action"))
         {
             case "answer":
                 OnTelephone(command, agent => agent.Answer(), call => call.Answer(), ringing: true);
@@ -29,7 +29,7 @@ internal sealed class ConsoleCommands(PlatformEmulator platform)
                 SetAnswers(command);
                 break;
             case "setState":
-                SetState(Required(command.Agent, "agent"), command.State ?? throw Missing("state"));
+                SetState(Required(command.Agent, "agent"), Named<AgentChoice>(command.State, "state"));
                 break;
             case "addConversation":
                 platform.WithConversation(NewId(command.Conversation, "conversation"));
@@ -41,7 +41,7 @@ internal sealed class ConsoleCommands(PlatformEmulator platform)
                 Arm(command);
                 break;
             case "disarm":
-                platform.Faults.On(command.Operation ?? throw Missing("operation")).Clear();
+                platform.Faults.On(Named<ConversationOperation>(command.Operation, "operation")).Clear();
                 break;
             case "clearLedger":
                 platform.Ledger.Clear();
@@ -115,7 +115,7 @@ internal sealed class ConsoleCommands(PlatformEmulator platform)
 
     private void Arm(ConsoleCommand command)
     {
-        var sequence = platform.Faults.On(command.Operation ?? throw Missing("operation"));
+        var sequence = platform.Faults.On(Named<ConversationOperation>(command.Operation, "operation"));
         var fault = NamedFaults.Of(Required(command.Fault, "fault"));
         var times = command.Times ?? 1;
         if (times is < 0 or > MostTimes)
@@ -137,6 +137,13 @@ internal sealed class ConsoleCommands(PlatformEmulator platform)
     private static string NewId(string? id, string name) => string.IsNullOrWhiteSpace(Required(id, name)) || id!.Length > 128
         ? throw new ArgumentException($"\"{name}\" is 1 to 128 characters and not blank.")
         : id;
+
+    // Not left to the serializer: its parser takes numbers and lists of names too.
+    private static T Named<T>(string? name, string member)
+        where T : struct, Enum =>
+        Enum.GetNames<T>().FirstOrDefault(known => known.Equals(Required(name, member), StringComparison.OrdinalIgnoreCase)) is { } found
+            ? Enum.Parse<T>(found)
+            : throw new ArgumentException($"There is no {member} \"{name}\". Use {string.Join(", ", Enum.GetNames<T>())}.");
 
     private static string Required(string? value, string name) => value ?? throw Missing(name);
 

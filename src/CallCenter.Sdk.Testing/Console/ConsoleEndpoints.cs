@@ -11,20 +11,24 @@ internal sealed class ConsoleEndpoints(PlatformEmulator platform, ConsoleAccess 
 {
     private const int LongestCommand = 64 * 1024;
 
+    // HEAD, too: programs that wait for a server ask by it.
+    private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
+
     private readonly EventStream _events = new(platform);
     private readonly ConsoleCommands _commands = new(platform);
 
-    public IEndpointConventionBuilder Map(IEndpointRouteBuilder endpoints, string pattern)
+    public IEndpointConventionBuilder Map(IEndpointRouteBuilder endpoints, string prefix)
     {
-        var group = endpoints.MapGroup(pattern);
+        var group = endpoints.MapGroup(prefix);
         foreach (var asset in ConsoleAsset.All())
         {
             var isPage = asset.Name == ConsoleAsset.Page;
-            group.MapGet(isPage ? "/" : $"/{asset.Name}", Local(isPage ? context => PageAsync(context, asset) : asset.WriteAsync));
+            var pattern = isPage ? "/" : $"/{asset.Name}";
+            group.MapMethods(pattern, Reading, Local(isPage ? context => PageAsync(context, asset) : asset.WriteAsync));
         }
 
         group.MapGet("/events", Local(SameSite(_events.ServeAsync)));
-        group.MapGet("/ledger", Local(SameSite(LedgerAsync)));
+        group.MapMethods("/ledger", Reading, Local(SameSite(LedgerAsync)));
         group.MapPost("/commands", Local(SameSite(CommandAsync)));
         return group.WithDisplayName("PlatformEmulatorConsole");
     }
@@ -45,7 +49,8 @@ internal sealed class ConsoleEndpoints(PlatformEmulator platform, ConsoleAccess 
         return context.Response.WriteAsync(refusal, context.RequestAborted);
     }
 
-    // The page names its files relative to itself, so that it works under any prefix; for that its own address ends in a slash.
+    // The page names its files relative to itself, so that it works under any prefix; for that its own address ends in a slash. Where to,
+    // is told relative to the address, which may have a prefix that a proxy has cut.
     private static Task PageAsync(HttpContext context, ConsoleAsset page)
     {
         var request = context.Request;
@@ -54,7 +59,8 @@ internal sealed class ConsoleEndpoints(PlatformEmulator platform, ConsoleAccess 
             return page.WriteAsync(context);
         }
 
-        context.Response.Redirect($"{request.PathBase.Add(request.Path).ToUriComponent()}/{request.QueryString.ToUriComponent()}");
+        var path = request.PathBase.Add(request.Path).ToUriComponent();
+        context.Response.Redirect($".{path[path.LastIndexOf('/')..]}/{request.QueryString.ToUriComponent()}");
         return Task.CompletedTask;
     }
 
@@ -88,13 +94,22 @@ internal sealed class ConsoleEndpoints(PlatformEmulator platform, ConsoleAccess 
         }
         catch (Exception failure) when (failure is JsonException or ArgumentException)
         {
-            await ProblemAsync(context, StatusCodes.Status400BadRequest, "badCommand", failure.Message).ConfigureAwait(false);
+            await ProblemAsync(context, StatusCodes.Status400BadRequest, "badCommand", Reason(failure)).ConfigureAwait(false);
         }
         catch (InvalidOperationException failure)
         {
             await ProblemAsync(context, StatusCodes.Status409Conflict, "refused", failure.Message).ConfigureAwait(false);
         }
     }
+
+    // In words for programs of any language: the serializer's are about .NET's types, and .NET appends the name of a method's parameter.
+    private static string Reason(Exception failure) => failure switch
+    {
+        JsonException { InnerException: not JsonException, Path: ['$', '.', .. var member] } =>
+            $"\"{member}\": there is no such member, or its value is of another type.",
+        JsonException => "The body is not one JSON object with the members of a command.",
+        _ => failure.Message.Split(" (Parameter '")[0],
+    };
 
     private static Task ProblemAsync(HttpContext context, int status, string error, string message)
     {

@@ -25,6 +25,7 @@ public static class EmulatorConsoleEndpointRouteBuilderExtensions
     /// who can reach the app by such a name can use the console.
     /// </param>
     /// <returns>The endpoints, for conventions such as <c>AllowAnonymous()</c>.</returns>
+    /// <exception cref="ArgumentException">One of <paramref name="allowedHosts"/> is no host name: it has a scheme or a port.</exception>
     /// <exception cref="InvalidOperationException">No emulator was given, and none is registered.</exception>
     public static IEndpointConventionBuilder MapPlatformEmulatorConsole(
         this IEndpointRouteBuilder endpoints,

@@ -16,6 +16,8 @@ internal sealed class EventStream(PlatformEmulator platform)
     // By the system's clock: the emulator's may be one that a test moves by hand.
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan PauseInFlood = TimeSpan.FromMilliseconds(500);
+
+    // An event, not a comment: the page takes a stream that is silent for much longer for dead (stream.js).
     private static readonly TimeSpan SignOfLife = TimeSpan.FromSeconds(15);
 
     public async Task ServeAsync(HttpContext context)
@@ -56,7 +58,7 @@ internal sealed class EventStream(PlatformEmulator platform)
 
                 if (!await ChangedAsync(changes.Reader, cancellationToken).ConfigureAwait(false))
                 {
-                    await WriteAsync(response, ": still here\n\n"u8.ToArray(), cancellationToken).ConfigureAwait(false);
+                    await WriteAsync(response, "event: alive\ndata:\n\n"u8.ToArray(), cancellationToken).ConfigureAwait(false);
                 }
             }
         }

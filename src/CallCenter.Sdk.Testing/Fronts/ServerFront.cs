@@ -68,11 +68,16 @@ internal sealed class ServerFront(Exchange exchange, Func<HttpContext, string, i
         var response = context.Response;
         response.StatusCode = outcome.Reply.Status;
         response.ContentType = outcome.Reply.ContentType;
-        response.ContentLength = outcome.Reply.Body.Length;
+        response.ContentLength = outcome.Reply.MayHaveBody ? outcome.Reply.Body.Length : null;
         response.Headers.Date = outcome.DateText;
         foreach (var (name, value) in outcome.Reply.Headers)
         {
             response.Headers.Append(name, value);
+        }
+
+        if (!outcome.Reply.MayHaveBody)
+        {
+            return;
         }
 
         if (outcome.Ending == Ending.Dripped)

@@ -16,17 +16,24 @@ public sealed class IdempotencyStoreConformance
         ["A claim expires"] = ExpiryChecks.AClaimExpiresAsync,
         ["A claim is granted to one of 64 concurrent callers, a thousand times"] = ClaimChecks.OneCallerWinsAsync,
         ["A claim stands while a thousand others are made"] = ClaimChecks.ItStandsAmongOthersAsync,
+        ["A claim that is refused does not restart the holder's lifetime"] = ExpiryChecks.ARefusalDoesNotRestartTheLifetimeAsync,
         ["A claim whose answer was lost is granted again to its token"] = ClaimChecks.ALostAnswerIsGivenAgainAsync,
         ["A completion restarts the lifetime"] = ExpiryChecks.ACompletionRestartsTheLifetimeAsync,
         ["A completion without a claim does nothing"] = TokenChecks.ACompletionNeedsAClaimAsync,
         ["A forced release frees the name"] = ReleaseChecks.ByForceAsync,
         ["A full store refuses claims and keeps what it holds"] = CapacityChecks.AFullStoreRefusesAsync,
+        ["A new claim has nothing of the one before"] = SuccessionChecks.NothingIsInheritedAsync,
         ["A release frees the name"] = ReleaseChecks.ByTokenAsync,
         ["A stale completion after a forced release and a new claim does nothing"] = TokenChecks.AStaleCompletionAfterForceAsync,
         ["A stale completion after expiry and a new claim does nothing"] = TokenChecks.AStaleCompletionAfterExpiryAsync,
+        ["A stale completion or release does nothing to a new claim's outcome"] =
+            SuccessionChecks.AnOutcomeIsSafeFromTheClaimBeforeAsync,
         ["A stale release after a forced release and a new claim does nothing"] = TokenChecks.AStaleReleaseAfterForceAsync,
         ["A stale release after expiry and a new claim does nothing"] = TokenChecks.AStaleReleaseAfterExpiryAsync,
+        ["An expired name is granted to one of 64 concurrent callers, a hundred times"] = ClaimChecks.OneCallerTakesOverAsync,
         ["An outcome is given to later claims"] = ClaimChecks.AnOutcomeIsGivenAsync,
+        ["Concurrent releases of a claim leave the next one alone"] = SuccessionChecks.ConcurrentReleasesFreeOneClaimAsync,
+        ["Names and tokens that differ in one character are not the same"] = TextChecks.OneCharacterMakesADifferenceAsync,
     };
 
     private readonly Func<IIdempotencyStore> _createStore;

@@ -3,7 +3,9 @@ namespace CallCenter.Sdk.Testing.Protocol;
 /// <summary>The table of the contract: which parameters an operation takes. (docs/wire-contract.md, section 1.)</summary>
 internal static class Parameters
 {
-    private const int LongestName = 128;
+    /// <summary>The longest id of an agent and the longest number.</summary>
+    public const int LongestName = 128;
+
     private const int LongestDial = 300;
     private const int LongestAnswer = 21600;
 

@@ -10,6 +10,8 @@ namespace CallCenter.Sdk.Testing.Protocol;
 /// </summary>
 internal static class SignatureCheck
 {
+    private const string TimestampFormat = "yyyyMMddHHmmss";
+    private static readonly string[] Headers = ["AppID", "CertID", "Timestamp", "Signature"];
     private static readonly TimeSpan Validity = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan ChinaStandardTime = TimeSpan.FromHours(8);
 
@@ -21,15 +23,18 @@ internal static class SignatureCheck
             return TryReadHeader(request, "CertID", out var unknown) ? UnknownAccount(unknown) : null;
         }
 
-        if (!TryReadHeader(request, "AppID", out var appId) || !TryReadHeader(request, "CertID", out var certId) ||
-            !TryReadHeader(request, "Timestamp", out var timestamp) || !TryReadHeader(request, "Signature", out var signature))
+        if (Headers.FirstOrDefault(header => !TryReadHeader(request, header, out _)) is { } missing)
         {
-            return Replies.Unauthorized("没有找到授权凭证");
+            return Replies.Unauthorized(
+                "没有找到授权凭证", $"the header {missing} is missing: from the first WithAccount on every request is signed");
         }
 
+        var (appId, certId, signature) = (request.Header("AppID")!, request.Header("CertID")!, request.Header("Signature")!);
+        var timestamp = request.Header("Timestamp")!;
         if (!TryReadTimestamp(timestamp, out var signedAt))
         {
-            return Replies.Unauthorized("无效的时间戳参数");
+            return Replies.Unauthorized(
+                "无效的时间戳参数", $"the Timestamp is yyyyMMddHHmmss in China's time, for example {Timestamp(now)}");
         }
 
         if (!accounts.TryGetValue(certId, out var account))
@@ -62,7 +67,10 @@ internal static class SignatureCheck
             return Replies.Unauthorized("签名不正确", $"expected a signature of \"{StringToSign(request, timestamp, appId)}\"");
         }
 
-        return now - signedAt > Validity ? Replies.Unauthorized("签名过期") : null;
+        return now - signedAt > Validity
+            ? Replies.Unauthorized(
+                "签名过期", $"signed at {timestamp}, and it is {Timestamp(now)} in China: give both the same TimeProvider")
+            : null;
     }
 
     public static WireReply UnknownAccount(string certId) =>
@@ -92,9 +100,17 @@ internal static class SignatureCheck
         return value.Length > 0;
     }
 
+    // A test may set the clock to the end of time, where no offset fits.
+    private static string Timestamp(DateTimeOffset time)
+    {
+        var utc = time.UtcDateTime;
+        var local = utc < DateTime.MaxValue - ChinaStandardTime ? utc + ChinaStandardTime : DateTime.MaxValue;
+        return local.ToString(TimestampFormat, CultureInfo.InvariantCulture);
+    }
+
     private static bool TryReadTimestamp(string text, out DateTimeOffset time)
     {
-        var read = DateTime.TryParseExact(text, "yyyyMMddHHmmss", CultureInfo.InvariantCulture, DateTimeStyles.None, out var local) &&
+        var read = DateTime.TryParseExact(text, TimestampFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local) &&
             local.Year > 1;
         time = read ? new DateTimeOffset(local, ChinaStandardTime) : default;
         return read;

@@ -10,4 +10,7 @@ internal sealed record WireReply(int Status, string? ContentType, byte[] Body, P
 {
     /// <summary>Headers other than the content's.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
+
+    /// <summary>Whether HTTP lets such a reply have a body; a server refuses to write one where it does not.</summary>
+    public bool MayHaveBody => Status is not (204 or 205 or 304);
 }

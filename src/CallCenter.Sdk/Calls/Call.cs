@@ -32,6 +32,9 @@ internal sealed class Call(
 
     public bool HasSendsLeft => !_budget.IsSpent;
 
+    /// <summary>Whether it may not be sent any more, however many sends it has left.</summary>
+    public bool IsTooLate => _budget.IsTooLate;
+
     public TimeSpan Elapsed => client.Clock.TimeProvider.GetElapsedTime(_started);
 
     public TimeSpan Remaining => RemainingAt(client.Clock.TimeProvider.GetTimestamp());
@@ -67,7 +70,8 @@ internal sealed class Call(
         return deadline?.Remaining is { } untilDeadline && untilDeadline < remaining ? untilDeadline : remaining;
     }
 
-    public static Call In(ResilienceContext context) => context.Properties.GetValue(Key, null!);
+    /// <summary>The call of a context; <see langword="null"/> when the context was given back.</summary>
+    public static Call? In(ResilienceContext context) => context.Properties.GetValue(Key, null!);
 
     public void TravelWith(ResilienceContext context) => context.Properties.Set(Key, this);
 
@@ -128,12 +132,18 @@ internal sealed class Call(
         return new CallFailure(Operation.Name, ConversationId, Delivery)
         {
             Attempts = Attempts,
+            Origin = _budget,
             RetryAfter = retryAfter,
             MayRetry = decision.Retries(Operation),
             MaySignAgain = kind == FailureKind.SignatureExpired && canFollowClock,
             IsOutage = decision.IsOutage && seenOnTheWire,
         };
     }
+
+    /// <summary>
+    /// Whether it is one of this call's. What a strategy of the user's left behind has a context that may belong to another call by now.
+    /// </summary>
+    public bool IsOwn(CallCenterException failure) => failure.Failure.Origin == _budget;
 
     /// <summary>The one send with a corrected clock, which is no retry.</summary>
     public bool TrySignAgain()

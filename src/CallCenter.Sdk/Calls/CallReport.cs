@@ -57,7 +57,7 @@ internal sealed class CallReport(ReplyReader replies, CallLog log)
             || GaveUpWaiting(end);
 
     private static bool GaveUpWaiting(in AttemptEnd end) =>
-        end.Attempt.Record is { Failure: null } && end.Thrown is { } thrown &&
+        end.Attempt.Record is { Failure: null } && !end.Attempt.Client.IsDisposed && end.Thrown is { } thrown &&
         (thrown is OperationCanceledException or TimeoutException || thrown.GetType().Name == "TimeoutRejectedException");
 
     private static CallCenterTimeoutException TimeUp(Call call, in AttemptEnd end)
@@ -75,15 +75,30 @@ internal sealed class CallReport(ReplyReader replies, CallLog log)
         var (kind, what) = end.Attempt.Record switch
         {
             null => (FailureKind.HandlerFailed, $"a handler of the host's stopped the request before it was sent ({Name(end.Thrown)})."),
-            { Failure: { } failure, WasWritten: false } => (FailureKind.NotConnected, $"no connection to the platform ({Name(failure)})."),
+            { Failure: { } failure, WasWritten: false } =>
+                (FailureKind.NotConnected, $"no connection to the platform ({Name(failure)}){Advice(failure)}."),
             { Failure: { } failure } => (FailureKind.ConnectionLost, $"the connection broke ({Name(failure)})."),
             { WasWritten: true } => (FailureKind.NoAnswer, $"a handler of the host's did not wait for the answer ({Name(end.Thrown)})."),
             _ => (FailureKind.HandlerFailed, $"a handler of the host's did not wait until the request was sent ({Name(end.Thrown)})."),
         };
+        if (end.Attempt is { Client.IsDisposed: true, Record: null or { Failure: null } })
+        {
+            what = "the client was disposed meanwhile.";
+        }
+
         var cause = end.Attempt.Record?.Failure ?? end.Thrown;
         return new CallCenterConnectionException(
             call.Fail(kind, seenOnTheWire: end.Attempt.Record?.Failure is not null), what, Redaction.Copy(cause));
     }
+
+    private static string Advice(Exception cause) => (cause as HttpRequestException)?.HttpRequestError switch
+    {
+        HttpRequestError.NameResolutionError => ": check the host of BaseUrl",
+        HttpRequestError.ConnectionError => ": check the host and the port of BaseUrl",
+        HttpRequestError.SecureConnectionError => ": check whether the host and the port of BaseUrl speak TLS, and the certificate",
+        HttpRequestError.ProxyTunnelError => ": check the proxy",
+        _ => "",
+    };
 
     private static string Name(Exception? cause) => cause switch
     {

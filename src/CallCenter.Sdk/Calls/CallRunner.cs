@@ -75,6 +75,13 @@ internal sealed class CallRunner(IConversationApi api, WireClient client, Pipeli
         var started = clock.GetTimestamp();
         var remaining = call.RemainingAt(started);
         var time = remaining < call.Times.Attempt ? remaining : call.Times.Attempt;
+        if (call.IsTooLate)
+        {
+            return Failed(Known(call) ?? new CallCenterConnectionException(
+                call.Fail(FailureKind.HandlerFailed, seenOnTheWire: false),
+                "half of the lifetime of its idempotency key has passed.", inner: null));
+        }
+
         if (time <= TimeSpan.Zero)
         {
             return Failed(new CallCenterTimeoutException(call.Fail(FailureKind.HandlerFailed), call.Times.Total, inner: null));

@@ -49,8 +49,9 @@ internal sealed class Pipelines
         {
             MaxRetryAttempts = _retries.MostAttemptsAfterTheFirst,
             ShouldHandle = args =>
-                new(args.Outcome.Exception is CallCenterException failure && _retries.IsDue(failure, Call.In(args.Context))),
-            DelayGenerator = static args => new(Call.In(args.Context).NextWait),
+                new(args.Outcome.Exception is CallCenterException failure && Call.In(args.Context) is { } call && call.IsOwn(failure)
+                    && _retries.IsDue(failure, call)),
+            DelayGenerator = static args => new(Call.In(args.Context)?.NextWait),
         })
         .AddPipeline(_breaker);
 

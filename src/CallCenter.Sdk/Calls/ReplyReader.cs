@@ -38,6 +38,12 @@ internal sealed class ReplyReader(WireClient client)
 
     private CallCenterException Failed(WireAnswer answer, Attempt? attempt, CallFailure failure)
     {
+        if (!answer.IsOurs)
+        {
+            return new CallCenterReplyException(failure, answer.Status, answer.MediaType, answer.Length,
+                "an answer to another request than the SDK's: the primary handler followed a redirect or changed the address");
+        }
+
         if (answer.Envelope is { } envelope)
         {
             return new CallCenterRefusedException(failure, new PlatformCode(envelope.Code!), envelope.Message);
@@ -66,13 +72,17 @@ internal sealed class ReplyReader(WireClient client)
         };
     }
 
+    private string CheckBaseUrl => $"check BaseUrl first (its path is {client.BaseAddress.AbsolutePath})";
+
     private string Fault(WireAnswer answer) => (int)answer.Status switch
     {
-        404 or 405 => $"there is no such address at the platform; check BaseUrl first (its path is {client.BaseAddress.AbsolutePath})",
+        404 or 405 => $"there is no such address at the platform; {CheckBaseUrl}",
+        407 => "a proxy on the way wants credentials",
+        >= 300 and < 400 => $"a redirect, which is not followed; {CheckBaseUrl}",
         >= 200 and < 300 when answer.IsTooLong =>
             string.Create(CultureInfo.InvariantCulture, $"the body is longer than MaxReplyBytes ({client.MaxReplyBytes})"),
         >= 200 and < 300 when answer.Length == 0 => "the body is empty",
-        >= 200 and < 300 => "the body is not the platform's envelope",
+        >= 200 and < 300 => "the body is not the platform's envelope; if every call hears this, check BaseUrl",
         _ => "an error status",
     };
 

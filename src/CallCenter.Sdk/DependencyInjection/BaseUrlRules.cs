@@ -8,7 +8,7 @@ namespace CallCenter.Sdk.DependencyInjection;
 internal static class BaseUrlRules
 {
     private const string Example = "https://<host>/v1/account/<CertID>/";
-    private static readonly string[] Placeholders = ["<", ">", "{", "}", "$(", "%3C", "%3E", "%7B", "%7D"];
+    private static readonly string[] Placeholders = ["<", ">", "{", "}", "$(", "…", "%3C", "%3E", "%7B", "%7D"];
 
     /// <summary>The faults, in words that go on from "BaseUrl".</summary>
     public static IEnumerable<string> Faults(string text)
@@ -17,6 +17,16 @@ internal static class BaseUrlRules
             mark => Holds(text, mark)))
         {
             return ["still holds a placeholder in brackets: put the host and the account's id there."];
+        }
+
+        if (TextFaults.IsQuoted(text))
+        {
+            return [TextFaults.Quoted];
+        }
+
+        if (TextFaults.HasInvisible(text))
+        {
+            return [TextFaults.Invisible];
         }
 
         if (text.Any(static c =>
@@ -30,12 +40,7 @@ internal static class BaseUrlRules
             return ["has a backslash: write /."];
         }
 
-        if (!Uri.TryCreate(text, UriKind.Absolute, out var url))
-        {
-            return [$"is no absolute http(s) address: set it to {Example}."];
-        }
-
-        if (url.Scheme is not ("https" or "http"))
+        if (!Uri.TryCreate(text, UriKind.Absolute, out var url) || url.Scheme is not ("https" or "http"))
         {
             return [$"is no absolute http(s) address: set it to {Example}."];
         }
@@ -46,9 +51,14 @@ internal static class BaseUrlRules
             faults.Add("has a query or a fragment: leave it out.");
         }
 
-        if (url.UserInfo.Length > 0)
+        if (AuthorityOf(text).Contains('@', StringComparison.Ordinal))
         {
             faults.Add("has a user name: leave it out; AppId, CertId and SecretKey are the credentials.");
+        }
+
+        if (url.Port == 0)
+        {
+            faults.Add("has port 0, at which nothing listens: write the gateway's port, or none.");
         }
 
         if (PathFault(PathOf(text)) is { } fault)
@@ -83,17 +93,22 @@ internal static class BaseUrlRules
             return "has a . or .. segment in its path: write the path that is meant.";
         }
 
-        var isPlain = path.All(static c => char.IsAsciiLetterOrDigit(c) || c is '/' or '-' or '.' or '_' or '~' or '%');
+        // An escape, too: the servers on the way may write it in another way than the one that was signed.
+        var isPlain = path.All(static c => char.IsAsciiLetterOrDigit(c) || c is '/' or '-' or '.' or '_' or '~');
         return isPlain ? null : "has other characters than letters, digits, -, ., _ and ~ in its path: set it to " + Example + ".";
     }
+
+    private static string AuthorityOf(string text) => AfterScheme(text).Split('/', '?', '#')[0];
 
     /// <summary>The path without its first slash, as it was written.</summary>
     private static string PathOf(string text)
     {
-        var afterScheme = text[(text.IndexOf(':', StringComparison.Ordinal) + 1)..].TrimStart('/');
+        var afterScheme = AfterScheme(text);
         var slash = afterScheme.IndexOf('/', StringComparison.Ordinal);
         return slash < 0 ? "" : afterScheme[(slash + 1)..].Split('?', '#')[0];
     }
+
+    private static string AfterScheme(string text) => text[(text.IndexOf(':', StringComparison.Ordinal) + 1)..].TrimStart('/');
 
     private static bool Holds(string text, string part) => text.Contains(part, StringComparison.OrdinalIgnoreCase);
 }

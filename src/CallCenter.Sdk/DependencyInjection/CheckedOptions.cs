@@ -14,6 +14,7 @@ internal sealed class CheckedOptions(
     IEnumerable<IValidateOptions<ConversationClientOptions>> validators,
     IEnumerable<ConfigurationSource> sources,
     IEnumerable<IOptionsChangeTokenSource<ConversationClientOptions>> others,
+    IEnumerable<string> strays,
     IConfiguration? root)
 {
     private readonly SectionCheck _sections = new(
@@ -78,7 +79,7 @@ internal sealed class CheckedOptions(
 
     private List<string> AllFaults() =>
         [.. sources.Select(static source => source.ClientName).Distinct()
-            .SelectMany(name => Faults(name, factory.Create(name))).Distinct()];
+            .SelectMany(name => Faults(name, factory.Create(name))).Concat(strays).Distinct()];
 
     private static OptionsValidationException Failure(List<string> faults) =>
         new(nameof(ConversationClientOptions), typeof(ConversationClientOptions), faults);

@@ -22,15 +22,23 @@ internal static class ClientConfiguration
 
     public static void CheckOnStart(IServiceCollection services)
     {
-        services.TryAddSingleton(static provider => new CheckedOptions(
-            new OptionsFactory<ConversationClientOptions>(
-                provider.GetServices<IConfigureOptions<ConversationClientOptions>>(),
-                provider.GetServices<IPostConfigureOptions<ConversationClientOptions>>()),
-            provider.GetServices<IValidateOptions<ConversationClientOptions>>(),
-            provider.GetServices<ConfigurationSource>(),
-            provider.GetServices<IOptionsChangeTokenSource<ConversationClientOptions>>(),
-            provider.GetService<IConfiguration>()));
+        services.TryAddSingleton(static provider => Checked(provider));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<StartupCheck.Marker>, StartupCheck>());
         services.AddOptions<StartupCheck.Marker>().ValidateOnStart();
+    }
+
+    private static CheckedOptions Checked(IServiceProvider provider)
+    {
+        var configures = provider.GetServices<IConfigureOptions<ConversationClientOptions>>();
+        var postConfigures = provider.GetServices<IPostConfigureOptions<ConversationClientOptions>>();
+        var validators = provider.GetServices<IValidateOptions<ConversationClientOptions>>();
+        var sources = provider.GetServices<ConfigurationSource>();
+        return new CheckedOptions(
+            new OptionsFactory<ConversationClientOptions>(configures, postConfigures),
+            validators,
+            sources,
+            provider.GetServices<IOptionsChangeTokenSource<ConversationClientOptions>>(),
+            StrayOptions.Faults(configures, postConfigures, validators, sources),
+            provider.GetService<IConfiguration>());
     }
 }

@@ -24,7 +24,7 @@ internal sealed class ClientServices : IDisposable
         ILogger logger,
         IMeterFactory? meters,
         Func<ClientServices, HttpClient> createHttp,
-        Func<IIdempotencyStore?>? containerStore = null)
+        Func<IIdempotencyStore>? containerStore = null)
     {
         _store = new Lazy<IIdempotencyStore>(
             () => options.IdempotencyStore ?? containerStore?.Invoke() ?? new InMemoryIdempotencyStore(options.TimeProvider ?? clock),
@@ -76,7 +76,7 @@ internal sealed class ClientServices : IDisposable
             logger,
             SafeTelemetry.Do(provider, 0, static (provider, _) => provider.GetService<IMeterFactory>()),
             services => services.FromFactory(provider.GetRequiredService<IHttpClientFactory>(), name),
-            provider.GetService<IIdempotencyStore>);
+            provider.GetRequiredService<ContainerStore>().Get);
         services._reload = new CredentialReload(name, services, options, new ReloadLog(logger));
         return services;
     }

@@ -56,7 +56,7 @@ internal static class ConversationClientOptionsValidator
 
     private static Fault[] AttemptWithinTotal(TimeSpan attempt, TimeSpan total) => attempt <= total
         ? []
-        : [new("AttemptTimeout", $"AttemptTimeout ({attempt:c}) is longer than TotalTimeout ({total:c}): an attempt must fit the whole.")];
+        : [new("AttemptTimeout", $"AttemptTimeout ({attempt:c}) is longer than TotalTimeout ({total:c}): set it to that or less.")];
 
     private static Fault[] BaseDelay(ConversationRetryOptions retry) => retry.BaseDelay >= TimeSpan.Zero
         && retry.BaseDelay <= retry.MaxDelay

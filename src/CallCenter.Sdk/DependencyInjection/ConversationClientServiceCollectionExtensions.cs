@@ -65,6 +65,7 @@ public static class ConversationClientServiceCollectionExtensions
 
         ClientConfiguration.CheckOnStart(services);
         services.TryAddSingleton<IIdempotencyStore>(static provider => new InMemoryIdempotencyStore(provider.GetService<TimeProvider>()));
+        services.TryAddSingleton<ContainerStore>();
         services.AddKeyedSingleton(name, (provider, _) => ClientServices.FromContainer(provider, name));
         services.AddKeyedSingleton<IConversationClient>(
             serviceKey, (provider, _) => new ConversationClient(provider.GetRequiredKeyedService<ClientServices>(name)));

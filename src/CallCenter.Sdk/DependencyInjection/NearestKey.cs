@@ -20,6 +20,9 @@ internal static class NearestKey
     /// <summary>Whether two names differ by no more than one letter, case and separators.</summary>
     public static bool IsAlmost(string key, string known) => Levenshtein(Letters(key), Letters(known)) <= 1;
 
+    /// <summary>A name without case and separators.</summary>
+    public static string Letters(string key) => string.Concat(key.Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant));
+
     private static int Distance(string wanted, string path)
     {
         var (whole, last) = (Letters(path), Letters(path[(path.LastIndexOf(':') + 1)..]));
@@ -27,8 +30,6 @@ internal static class NearestKey
         var isPart = wanted.Length >= ShortestPart && last.Contains(wanted, StringComparison.Ordinal);
         return isPart ? Math.Min(distance, 1) : distance;
     }
-
-    private static string Letters(string key) => string.Concat(key.Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant));
 
     private static int Levenshtein(string from, string to)
     {

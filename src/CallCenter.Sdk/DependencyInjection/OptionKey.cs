@@ -22,9 +22,9 @@ internal sealed record OptionKey(
     public static readonly IReadOnlyList<OptionKey> All =
     [
         new("BaseUrl", "an absolute address", "https://<host>/v1/account/<CertID>/", static o => o.BaseUrl, TrySetBaseUrl),
-        Text("AppId", static o => o.AppId, static (o, value) => o.AppId = value),
-        Text("CertId", static o => o.CertId, static (o, value) => o.CertId = value),
-        Text("SecretKey", static o => o.SecretKey, static (o, value) => o.SecretKey = value),
+        Text("AppId", "4028b834234224480155de541c7b0000", static o => o.AppId, static (o, value) => o.AppId = value),
+        Text("CertId", "9053053bc1dc6e766e8b64bbbacfa84b", static o => o.CertId, static (o, value) => o.CertId = value),
+        Text("SecretKey", "the key as it was issued", static o => o.SecretKey, static (o, value) => o.SecretKey = value),
         Flag("AllowInsecureHttp", static o => o.AllowInsecureHttp, static (o, value) => o.AllowInsecureHttp = value),
         Time("AttemptTimeout", "00:01:00", static o => o.AttemptTimeout, static (o, value) => o.AttemptTimeout = value),
         Time("TotalTimeout", "00:02:30", static o => o.TotalTimeout, static (o, value) => o.TotalTimeout = value),
@@ -33,7 +33,7 @@ internal sealed record OptionKey(
         Time("Retry:MaxDelay", "00:00:10", static o => o.Retry.MaxDelay, static (o, value) => o.Retry.MaxDelay = value),
         Time("IdempotencyKeyLifetime", "1.00:00:00", static o =>
             o.IdempotencyKeyLifetime, static (o, value) => o.IdempotencyKeyLifetime = value),
-        Text("IdempotencyScope", static o => o.IdempotencyScope, static (o, value) => o.IdempotencyScope = value),
+        Text("IdempotencyScope", "sales", static o => o.IdempotencyScope, static (o, value) => o.IdempotencyScope = value),
         Number("MaxReplyBytes", "262144", static o => o.MaxReplyBytes, static (o, value) => o.MaxReplyBytes = value),
     ];
 
@@ -45,8 +45,8 @@ internal sealed record OptionKey(
     private delegate bool TryConvert<T>(string text, out T value);
 
     private static OptionKey Text(
-        string path, Func<ConversationClientOptions, string?> get, Action<ConversationClientOptions, string> set) =>
-        Of(path, "a text", "…", get, set, static (string text, out string value) => (value = text) is not null);
+        string path, string example, Func<ConversationClientOptions, string?> get, Action<ConversationClientOptions, string> set) =>
+        Of(path, "a text", example, get, set, static (string text, out string value) => (value = text) is not null);
 
     private static OptionKey Flag(
         string path, Func<ConversationClientOptions, bool> get, Action<ConversationClientOptions, bool> set) =>
@@ -61,11 +61,11 @@ internal sealed record OptionKey(
         string path, string example, Func<ConversationClientOptions, TimeSpan> get, Action<ConversationClientOptions, TimeSpan> set) =>
         Of(path, "a time as hours:minutes:seconds", example, get, set, TryReadTime);
 
-    // Exact, with a colon: TimeSpan.Parse reads "60" as 60 days and "24:00:00" as 24 days.
+    // Exact, with all three parts: TimeSpan.Parse reads "60" as 60 days, "24:00:00" as 24 days, and "2:30" as hours and minutes.
     private static bool TryReadTime(string text, out TimeSpan value)
     {
         value = TimeSpan.Zero;
-        return text.Contains(':', StringComparison.Ordinal)
+        return text.AsSpan().Count(':') == 2
             && TimeSpan.TryParseExact(text.Trim(), "c", CultureInfo.InvariantCulture, out value);
     }
 

@@ -11,7 +11,7 @@ internal sealed partial class ReloadLog(ILogger inner)
     [LoggerMessage(30, LogLevel.Information, "{ClientName}: the credentials have changed; calls that begin from now on use the new ones")]
     public partial void CredentialsChanged(string clientName);
 
-    [LoggerMessage(31, LogLevel.Warning, "{ClientName}: {Keys} changed in the configuration and need a restart to take effect")]
+    [LoggerMessage(31, LogLevel.Warning, "{ClientName}: a restart is needed for what changed in the configuration to take effect: {Keys}")]
     public partial void NeedsRestart(string clientName, string keys);
 
     [LoggerMessage(32, LogLevel.Error, "{ClientName}: a change of the configuration is faulty and has no effect. {Faults}")]

@@ -30,9 +30,10 @@ internal sealed class SectionCheck(IReadOnlyCollection<string> boundPaths, IConf
                 BaseUrl, $"{section.Path} is a value, but must be a section: write its keys, for example {section.Path}:{BaseUrl}.")];
         }
 
-        return section.Exists()
-            ? [.. Misplaced(section, $"section {section.Path}", options), .. Unread(section, section.Path, "")]
-            : Absent(section, options);
+        IEnumerable<Fault> stray = root is null ? [] : StrayKeys.Faults(section, root, options);
+        return section.GetChildren().Any()
+            ? [.. stray, .. Misplaced(section, $"section {section.Path}", options), .. Unread(section, section.Path, "")]
+            : [.. stray, .. Absent(section, options)];
     }
 
     // Whoever sets everything in code needs no section; but then one with almost the same name is what was meant.
@@ -71,7 +72,7 @@ internal sealed class SectionCheck(IReadOnlyCollection<string> boundPaths, IConf
         foreach (var child in level.GetChildren())
         {
             var path = known.Length == 0 ? child.Key : $"{known}:{child.Key}";
-            if (KnownPaths.Contains(path, StringComparer.OrdinalIgnoreCase))
+            if (IsKnown(path))
             {
                 continue;
             }
@@ -94,16 +95,11 @@ internal sealed class SectionCheck(IReadOnlyCollection<string> boundPaths, IConf
     }
 
     // A key that is no option. Below it there may be sections that other clients are bound to.
-    private IEnumerable<Fault> Strange(IConfigurationSection child, string levelPath, string path)
+    private List<Fault> Strange(IConfigurationSection child, string levelPath, string path)
     {
         if (IsAccount(child) || boundPaths.Contains(child.Path, StringComparer.OrdinalIgnoreCase))
         {
             return [];
-        }
-
-        if (boundPaths.Any(bound => bound.StartsWith($"{child.Path}:", StringComparison.OrdinalIgnoreCase)))
-        {
-            return child.GetChildren().SelectMany(grandchild => Strange(grandchild, levelPath, $"{path}:{grandchild.Key}"));
         }
 
         if (IsSetInCode(path))
@@ -111,7 +107,15 @@ internal sealed class SectionCheck(IReadOnlyCollection<string> boundPaths, IConf
             return [new Fault(path, $"{child.Path} is set in code, not by configuration. Remove the key.")];
         }
 
-        var near = (child.GetChildren().Any() ? NearestKey.Of(child.Key, OptionKey.Levels) : null) ?? NearestKey.Of(child.Key, KnownPaths);
+        var children = child.GetChildren().ToList();
+        var near = (children.Count > 0 ? NearestKey.Of(child.Key, OptionKey.Levels) : null) ?? NearestKey.Of(child.Key, KnownPaths);
+        List<Fault> below = [.. children.SelectMany(grandchild => Strange(grandchild, levelPath, $"{path}:{grandchild.Key}"))];
+        var isLevel = children.Count > 0 && near is null && (below.Count == 0 || below.Exists(static fault => IsKnown(fault.Key)));
+        if (isLevel || boundPaths.Any(bound => bound.StartsWith($"{child.Path}:", StringComparison.OrdinalIgnoreCase)))
+        {
+            return below; // other clients' sections, or our own keys a level too deep
+        }
+
         var advice = near is null
             ? $"Move it out of section {levelPath}, or take one of its keys: {string.Join(", ", KnownPaths)}."
             : $"Did you mean {levelPath}:{near}?";
@@ -123,8 +127,10 @@ internal sealed class SectionCheck(IReadOnlyCollection<string> boundPaths, IConf
         from key in KnownPaths
         where !configuration.GetSection(key).Exists()
         from child in configuration.GetChildren()
-        where !KnownPaths.Contains(child.Key, StringComparer.OrdinalIgnoreCase) && NearestKey.IsAlmost(child.Key, key)
+        where !IsKnown(child.Key) && NearestKey.IsAlmost(child.Key, key)
         select new Fault(key, $"{child.Path} is a key that nobody reads. Did you mean {key}?");
+
+    private static bool IsKnown(string path) => KnownPaths.Contains(path, StringComparer.OrdinalIgnoreCase);
 
     private static bool IsAccount(IConfigurationSection section) => !string.IsNullOrEmpty(section[BaseUrl]);
 

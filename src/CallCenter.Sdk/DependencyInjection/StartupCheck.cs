@@ -1,15 +1,23 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
 namespace CallCenter.Sdk.DependencyInjection;
 
 /// <summary>
 /// Runs when the host starts. One for all clients, because the host would report several failures as an <see cref="AggregateException"/>.
+/// It makes them, too: a client that were made at its first call might begin with a configuration that has lost its credentials since.
 /// </summary>
-internal sealed class StartupCheck(CheckedOptions options) : IValidateOptions<StartupCheck.Marker>
+internal sealed class StartupCheck(
+    CheckedOptions options, IEnumerable<ClientRegistration> clients, IServiceProvider provider) : IValidateOptions<StartupCheck.Marker>
 {
     public ValidateOptionsResult Validate(string? name, Marker marker)
     {
         options.CheckAll();
+        foreach (var client in clients)
+        {
+            provider.GetRequiredKeyedService<ClientServices>(client.Name);
+        }
+
         return ValidateOptionsResult.Success;
     }
 

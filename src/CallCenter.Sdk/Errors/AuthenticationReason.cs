@@ -9,7 +9,8 @@ internal static class AuthenticationReason
 
     public static string Explain(HttpStatusCode statusCode, string? reason) => reason switch
     {
-        _ when statusCode == HttpStatusCode.Forbidden => "the address of this machine is black-listed",
+        _ when statusCode == HttpStatusCode.Forbidden =>
+            "the address of this machine is black-listed, or a proxy on the way refuses the request",
         "没有找到授权凭证" => "no credentials found: set AppId, CertId and SecretKey",
         "无效的鉴权账号" => "unknown account: check CertId",
         "无效的appid" => "unknown application: check AppId",

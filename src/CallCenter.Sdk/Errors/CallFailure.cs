@@ -14,6 +14,9 @@ internal sealed record CallFailure(string Operation, string ConversationId, Deli
     /// <summary>The wait that the platform asked for.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
+    /// <summary>What tells the failures of one call from those of another; <see langword="null"/> when a user made it.</summary>
+    public object? Origin { get; init; }
+
     /// <summary>Whether the SDK sends again.</summary>
     public bool MayRetry { get; init; }
 

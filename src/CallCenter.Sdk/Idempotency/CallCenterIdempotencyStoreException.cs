@@ -20,12 +20,12 @@ public sealed class CallCenterIdempotencyStoreException : CallCenterException
             innerException) => KeyMayStand = keyMayStand;
 
     /// <summary>
-    /// Whether the store may hold the key although nothing was sent, as neither the claim nor its release was confirmed. Calls with the
-    /// key are then refused as duplicates until its lifetime ends or an operator releases it.
+    /// Whether the store may hold the key although nothing was sent: its release was not confirmed, or the claim was left unanswered and
+    /// may still come. Calls with the key are then refused as duplicates until its lifetime ends or an operator releases it.
     /// </summary>
     public bool KeyMayStand { get; }
 
     private static string What(bool keyMayStand) => keyMayStand
-        ? "the idempotency store did not confirm the claim on the key, nor its release, so the key may stand although nothing was sent."
+        ? "the idempotency store did not confirm that the key is free again, so the key may stand although nothing was sent."
         : "the idempotency store did not let the key be claimed.";
 }

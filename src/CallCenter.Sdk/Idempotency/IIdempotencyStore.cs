@@ -8,8 +8,9 @@ namespace CallCenter.Sdk;
 /// <remarks>
 /// <para>
 /// A name is held by at most one claim at a time. Every claim has a token of its own, and completion and release act only on the claim with
-/// their token: one that comes late, after the claim expired or was released by force, does nothing. A claim stands until it is released or
-/// until its lifetime, counted by the store's clock, ends. Nothing else removes it: a store that is full refuses new claims.
+/// their token: one that comes late, after the claim was released or another one has taken the name, does nothing. (A completion of a claim
+/// that has expired, while no other has taken the name, may count or not.) A claim stands until it is released or until its lifetime,
+/// counted by the store's clock, ends. Nothing else removes it: a store that is full refuses new claims.
 /// </para>
 /// <para>
 /// The texts are opaque to the store and hold no secret: names are 64 hexadecimal digits, tokens at most 64 ASCII letters and digits, the
@@ -17,8 +18,9 @@ namespace CallCenter.Sdk;
 /// </para>
 /// <para>
 /// Any exception but an <see cref="OperationCanceledException"/> of the token that was passed says that the store failed. The SDK then
-/// tries a claim once more with the same token, as its answer may have been lost. <c>IdempotencyStoreConformance</c> in
-/// CallCenter.Sdk.Testing tests a store against this contract.
+/// tries a claim once more with the same token, as its answer may have been lost. It calls the methods on threads of the pool and leaves
+/// one that does not answer in time. In a container, register the store as a singleton: it serves all clients.
+/// <c>IdempotencyStoreConformance</c> in CallCenter.Sdk.Testing tests a store against this contract.
 /// </para>
 /// </remarks>
 public interface IIdempotencyStore

@@ -11,6 +11,9 @@ namespace CallCenter.Sdk;
 internal sealed class KeyedCalls(
     ConversationClientOptions options, Func<IIdempotencyStore> getStore, WireClient client, CallTelemetry telemetry)
 {
+    private const string NotMade =
+        "The container could not make the IIdempotencyStore. Register it as a singleton whose own services can be made, too.";
+
     private readonly string _scope = IdempotencyKey.ScopeOf(options);
     private readonly TimeProvider _clock = client.Clock.TimeProvider;
     private readonly CallLog _log = client.Log;
@@ -83,7 +86,8 @@ internal sealed class KeyedCalls(
         }
         catch (Exception failure)
         {
-            throw StoreAccess.Failed(request, keyMayStand: false, failure, _log); // the container could not make it
+            var told = new InvalidOperationException(NotMade, Redaction.Copy(failure));
+            throw StoreAccess.Failed(request, keyMayStand: false, failure, _log, told);
         }
     }
 
@@ -96,7 +100,7 @@ internal sealed class KeyedCalls(
         }
         catch (InvalidOperationException foreign)
         {
-            throw StoreAccess.Failed(request, keyMayStand: false, foreign, _log, isOurs: true);
+            throw StoreAccess.Failed(request, keyMayStand: false, foreign, _log, told: foreign);
         }
 
         if (stored.Claim.Fingerprint != request.Fingerprint(holder.Token))

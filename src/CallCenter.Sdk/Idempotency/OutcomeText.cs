@@ -27,10 +27,15 @@ internal readonly record struct OutcomeText(PlatformCode? Code, int Attempts, Da
             return false;
         }
 
-        var code = span[parts[1]];
+        PlatformCode? code = span[parts[1]].SequenceEqual(Unknown) ? null : new PlatformCode(span[parts[1]].ToString());
+        if (code is not null && code != PlatformCode.Success)
+        {
+            return false; // only a success is stored
+        }
+
         var callId = span[parts[4]];
         outcome = new OutcomeText(
-            code.SequenceEqual(Unknown) ? null : new PlatformCode(code.ToString()),
+            code,
             attempts,
             ended,
             callId.IsEmpty ? null : Uri.UnescapeDataString(callId.ToString()));

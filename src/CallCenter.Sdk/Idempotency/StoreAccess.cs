@@ -48,15 +48,15 @@ internal sealed class StoreAccess
     /// <summary>The failure that a call has of its store's.</summary>
     /// <param name="request">The call's request.</param>
     /// <param name="keyMayStand">Whether the store may hold the key.</param>
-    /// <param name="cause">What the store threw.</param>
+    /// <param name="cause">What the store threw. Its texts may quote commands or a connection string.</param>
     /// <param name="log">Is told.</param>
-    /// <param name="isOurs">Whether the SDK wrote its text. Others may quote commands or a connection string.</param>
+    /// <param name="told">What the SDK says about it; <see langword="null"/>: the cause without its texts.</param>
     public static CallCenterIdempotencyStoreException Failed(
-        KeyedRequest request, bool keyMayStand, Exception cause, CallLog log, bool isOurs = false)
+        KeyedRequest request, bool keyMayStand, Exception cause, CallLog log, Exception? told = null)
     {
         log.StoreFailed(request.Operation.Name, request.ConversationId, cause.GetType().ToString(), keyMayStand);
         return new CallCenterIdempotencyStoreException(
-            request.Operation.Name, request.ConversationId, keyMayStand, isOurs ? cause : Redaction.Copy(cause));
+            request.Operation.Name, request.ConversationId, keyMayStand, told ?? Redaction.Copy(cause));
     }
 
     /// <summary>Stores an outcome. Never throws: the call has its result already.</summary>
@@ -72,16 +72,17 @@ internal sealed class StoreAccess
     private async ValueTask<IdempotencyEntry> ClaimTwiceAsync(
         string name, IdempotencyEntry claim, TimeSpan lifetime, KeyedRequest request, CancellationToken callerToken)
     {
+        List<Task> claims = [];
         Exception failure;
         try
         {
             try
             {
-                return await ClaimOnceAsync(name, claim, lifetime, callerToken).ConfigureAwait(false);
+                return await ClaimOnceAsync(name, claim, lifetime, claims, callerToken).ConfigureAwait(false);
             }
             catch (Exception) when (!callerToken.IsCancellationRequested)
             {
-                return await ClaimOnceAsync(name, claim, lifetime, callerToken).ConfigureAwait(false);
+                return await ClaimOnceAsync(name, claim, lifetime, claims, callerToken).ConfigureAwait(false);
             }
         }
         catch (Exception second)
@@ -89,11 +90,13 @@ internal sealed class StoreAccess
             failure = second;
         }
 
-        // Whether a claim stands nobody knows, but nothing was sent, so it may go.
-        var isReleased = await TryAsync(cancellation => _store.ReleaseAsync(name, claim.Token, cancellation)).ConfigureAwait(false) is null;
+        // Whether a claim stands nobody knows, but nothing was sent, so it may go. One that was left may still come, after its release.
+        var left = claims.FindAll(static one => !one.IsCompleted);
+        var isReleased = await TryReleaseAsync(name, claim.Token).ConfigureAwait(false) && left.Count == 0;
+        left.ForEach(one => _ = one.ContinueWith(_ => TryReleaseAsync(name, claim.Token), TaskScheduler.Default));
         if (!callerToken.IsCancellationRequested)
         {
-            throw Failed(request, keyMayStand: !isReleased, failure, _log, isOurs: _memory is not null);
+            throw Failed(request, keyMayStand: !isReleased, failure, _log, told: _memory is null ? null : failure);
         }
 
         if (!isReleased)
@@ -106,14 +109,16 @@ internal sealed class StoreAccess
     }
 
     private async Task<IdempotencyEntry> ClaimOnceAsync(
-        string name, IdempotencyEntry claim, TimeSpan lifetime, CancellationToken callerToken)
+        string name, IdempotencyEntry claim, TimeSpan lifetime, List<Task> claims, CancellationToken callerToken)
     {
         using var time = new CancellationTokenSource(_claimTime, _clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(time.Token, callerToken);
+        var token = either.Token;
         try
         {
-            var answer = _store.ClaimAsync(name, claim, lifetime, either.Token).AsTask();
-            var holder = await answer.WaitAsync(either.Token).ConfigureAwait(false);
+            var answer = Begin(() => _store.ClaimAsync(name, claim, lifetime, token).AsTask());
+            claims.Add(answer);
+            var holder = await answer.WaitAsync(token).ConfigureAwait(false);
             return holder ?? throw new InvalidOperationException("The store's ClaimAsync returned null.");
         }
         catch (OperationCanceledException) when (time.IsCancellationRequested && !callerToken.IsCancellationRequested)
@@ -130,18 +135,41 @@ internal sealed class StoreAccess
         }
     }
 
+    private async Task<bool> TryReleaseAsync(string name, string token) =>
+        await TryAsync(cancellation => _store.ReleaseAsync(name, token, cancellation)).ConfigureAwait(false) is null;
+
     /// <summary>Under a time of its own, never the caller's token: what the call did counts also when its caller has left.</summary>
     private async Task<Exception?> TryAsync(Func<CancellationToken, ValueTask> end)
     {
         try
         {
             using var time = new CancellationTokenSource(_endTime, _clock);
-            await end(time.Token).AsTask().WaitAsync(time.Token).ConfigureAwait(false);
+            var token = time.Token;
+            await Begin(() => end(token).AsTask()).WaitAsync(token).ConfigureAwait(false);
             return null;
         }
         catch (Exception failure)
         {
             return failure;
         }
+    }
+
+    /// <summary>
+    /// Asks a store on a thread of the pool, because a driver without asynchronous methods blocks it. What is thrown when nobody waits any
+    /// more is observed, because an event of the process would tell it, with its texts.
+    /// </summary>
+    private static Task Begin(Func<Task> ask) => Observed(Task.Run(ask));
+
+    private static Task<T> Begin<T>(Func<Task<T>> ask) => Observed(Task.Run(ask));
+
+    private static T Observed<T>(T task)
+        where T : Task
+    {
+        _ = task.ContinueWith(
+            static left => left.Exception,
+            CancellationToken.None,
+            TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default);
+        return task;
     }
 }

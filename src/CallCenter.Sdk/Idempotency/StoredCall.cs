@@ -6,7 +6,9 @@ internal readonly record struct StoredCall(ClaimText Claim, OutcomeText? Outcome
     public static StoredCall Read(IdempotencyEntry entry)
     {
         OutcomeText outcome = default;
-        return ClaimText.TryParse(entry.Claim, out var claim) && (entry.Outcome is null || OutcomeText.TryParse(entry.Outcome, out outcome))
+        return entry.Token is not null
+            && ClaimText.TryParse(entry.Claim, out var claim)
+            && (entry.Outcome is null || OutcomeText.TryParse(entry.Outcome, out outcome))
             ? new StoredCall(claim, entry.Outcome is null ? null : outcome)
             : throw new InvalidOperationException("The idempotency store holds something that this version of the SDK did not write.");
     }

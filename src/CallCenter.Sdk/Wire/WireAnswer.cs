@@ -16,7 +16,7 @@ internal sealed class WireAnswer
 
     private WireAnswer(HttpResponseMessage response, byte[] body, long? announced, bool isTooLong, bool isOurs)
     {
-        (_response, Body, IsTooLong) = (response, body, isTooLong);
+        (_response, Body, IsTooLong, IsOurs) = (response, body, isTooLong, isOurs);
         Length = Math.Max(body.Length, announced ?? 0);
         Kind = isOurs ? FailureClassifier.Of(this) : FailureKind.MalformedReply;
     }
@@ -29,6 +29,9 @@ internal sealed class WireAnswer
     public byte[] Body { get; }
 
     public bool IsTooLong { get; }
+
+    /// <summary>Whether it answers the request as it was sent; not so after a redirect that the transport followed.</summary>
+    public bool IsOurs { get; }
 
     /// <summary>The body's length, as far as it was announced or read.</summary>
     public long Length { get; }
@@ -81,7 +84,8 @@ internal sealed class WireAnswer
     public static async ValueTask<WireAnswer> ReadAsync(
         HttpResponseMessage response, bool isOurs, int maxBytes, CancellationToken cancellationToken)
     {
-        var announced = response.Content.Headers.ContentLength;
+        // Where a proxy sends both, the chunks count (RFC 9112, section 6.3).
+        var announced = response.Headers.TransferEncodingChunked == true ? null : response.Content.Headers.ContentLength;
         var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
 
         // The announced length is where the body ends; without one, a byte more than may be read shows that there is more.

@@ -36,6 +36,9 @@ internal sealed class WireClient
     /// </summary>
     public bool IsAlone { get; set; }
 
+    /// <summary>Whether the client was disposed, so that what is under way ends.</summary>
+    public bool IsDisposed { get; set; }
+
     /// <summary>
     /// The path of a request, as it is sent and signed, when it is that of the operation; empty when it is another. The id needs no
     /// escaping: it is letters, digits, <c>-</c> and <c>_</c>.

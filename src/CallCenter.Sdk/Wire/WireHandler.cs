@@ -10,6 +10,7 @@ internal sealed class WireHandler(WireClient client) : DelegatingHandler
 {
     private const string NoAttempt =
         "it belongs to no call that is under way. A handler that builds requests anew has to copy their options, or keep their content.";
+    private const string Encoded = "its body is encoded (Content-Encoding), and the platform would not be able to read it.";
     private const string NotOurs = "it is not the POST of the call that it belongs to.";
 
     /// <summary>The client whose requests go out here, and no other's.</summary>
@@ -43,6 +44,11 @@ internal sealed class WireHandler(WireClient client) : DelegatingHandler
         if (body.Length == 0 || !attempt.Fits(client, request)) // a stream that was read before gives nothing
         {
             throw Refused(request, NotOurs);
+        }
+
+        if (request.Content.Headers.ContentEncoding.Count > 0)
+        {
+            throw Refused(request, Encoded);
         }
 
         return await SendAsync(attempt, request, body, cancellationToken).ConfigureAwait(false);
@@ -79,11 +85,11 @@ internal sealed class WireHandler(WireClient client) : DelegatingHandler
         try
         {
             using var message = WireRequest.Create(fromAbove, attempt, send);
-            var (content, address) = (message.Content, message.RequestUri);
+            var address = message.RequestUri;
             using var response = await base.SendAsync(message, attempt.Token).ConfigureAwait(false);
             DateTimeOffset? arrived =
                 response.StatusCode == HttpStatusCode.Unauthorized || clock.IsCorrected ? clock.TimeProvider.GetUtcNow() : null;
-            var isOurs = IsUnchanged(message, content, address);
+            var isOurs = IsUnchanged(message, address);
             if (WireAnswer.OfHead(response, isOurs) is { } head)
             {
                 attempt.NoteHead(send, head);
@@ -109,9 +115,10 @@ internal sealed class WireHandler(WireClient client) : DelegatingHandler
         }
     }
 
-    // A transport that follows a redirect does so by changing the message, and then the answer is not one to our request.
-    private static bool IsUnchanged(HttpRequestMessage message, HttpContent? content, Uri? address) =>
-        message.Content == content && message.RequestUri == address && message.Method == HttpMethod.Post;
+    // A transport that follows a redirect does so by changing the message, and then the answer is not one to our request. The content may
+    // be another: a primary handler may wrap ours.
+    private static bool IsUnchanged(HttpRequestMessage message, Uri? address) =>
+        message.Content is not null && message.RequestUri == address && message.Method == HttpMethod.Post;
 
     private SendRefusedException Refused(HttpRequestMessage request, string reason)
     {

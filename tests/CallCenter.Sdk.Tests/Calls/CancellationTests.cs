@@ -1,4 +1,6 @@
 using CallCenter.Sdk.Testing;
+using Polly;
+using Polly.Retry;
 
 namespace CallCenter.Sdk.Tests.Calls;
 
@@ -85,4 +87,28 @@ public sealed class CancellationTests
 
     private static void AssertCanceled(OperationCanceledException canceled, Delivery delivery, CancellationToken caller) =>
         Assert.Equal((caller, delivery), (canceled.CancellationToken, canceled.Data["Delivery"]));
+
+    [Fact]
+    public async Task A_strategy_that_throws_a_cancellation_of_its_own_does_not_hide_the_callers_token()
+    {
+        using var caller = new CancellationTokenSource();
+        await using var fixture = await TestFixture.CreateAsync(sockets: false, options => options.ConfigurePipeline = pipeline =>
+            pipeline.Pipeline.AddRetry(new RetryStrategyOptions<ConversationReply>
+            {
+                MaxRetryAttempts = 1,
+                Delay = TimeSpan.Zero,
+                ShouldHandle = static args => new(args.Outcome.Exception is not null),
+                OnRetry = async _ =>
+                {
+                    await caller.CancelAsync();
+                    throw new OperationCanceledException("another", new CancellationToken(canceled: true));
+                },
+            }));
+        fixture.Platform.Faults.On(ConversationOperation.InviteOut).First(Fault.ConnectionRefused);
+
+        var canceled = await Assert.ThrowsAsync<OperationCanceledException>(
+            () => fixture.CallAsync(ConversationOperation.InviteOut, caller.Token));
+
+        Assert.Equal((caller.Token, Delivery.NotSent), (canceled.CancellationToken, canceled.Data["Delivery"]));
+    }
 }

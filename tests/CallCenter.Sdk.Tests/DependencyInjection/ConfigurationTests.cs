@@ -27,6 +27,9 @@ public sealed class ConfigurationTests
         { "CallCenter:TimeProvider", "utc", ["CallCenter:TimeProvider is set in code"] },
         { "CallCenter:AppId:0", "app", ["CallCenter:AppId is a list or an object"] },
         { "CallCenter:BaseUrl:Uri", Url, ["CallCenter:BaseUrl is a list or an object"] },
+        { "CallCenter:Credentials:AppId", "app", ["CallCenter:Credentials:AppId is a key that nobody reads", "mean CallCenter:AppId?"] },
+        { "CallCenter:Retry:0:MaxRetries", "3", ["CallCenter:Retry:0:MaxRetries is", "Did you mean CallCenter:Retry:MaxRetries?"] },
+        { "CallCenter:Elephants:0", "grey", ["CallCenter:Elephants is", "Move it out of section CallCenter"] },
         { "CallCenter:Retry", "3", ["CallCenter:Retry has a value of its own", "CallCenter:Retry:MaxRetries"] },
     };
 
@@ -34,6 +37,7 @@ public sealed class ConfigurationTests
     {
         { "AttemptTimeout", "60s", ["CallCenter:AttemptTimeout cannot be read", "'99a'", "00:01:00"] },
         { "AttemptTimeout", "60", ["CallCenter:AttemptTimeout cannot be read", "hours:minutes:seconds"] },
+        { "TotalTimeout", "2:30", ["CallCenter:TotalTimeout cannot be read", "'9:99'", "hours:minutes:seconds"] },
         { "TotalTimeout", "24:00:00", ["CallCenter:TotalTimeout cannot be read"] },
         { "TotalTimeout", "", ["CallCenter:TotalTimeout is empty", "00:02:30"] },
         { "Retry:MaxRetries", "three", ["CallCenter:Retry:MaxRetries cannot be read", "'aaaaa'", "a whole number"] },
@@ -98,6 +102,15 @@ public sealed class ConfigurationTests
     }
 
     [Fact]
+    public async Task An_empty_list_in_place_of_the_section_is_told()
+    {
+        var failure = await FailureAsync(
+            static services => services.AddConversationClient(Section(services, "CallCenter")), new() { ["CallCenter"] = "" });
+
+        Assert.Contains("the section CallCenter does not exist or is empty", Assert.Single(failure.Failures), Ordinal);
+    }
+
+    [Fact]
     public async Task A_section_that_is_a_value_is_told()
     {
         var failure = await FailureAsync(
@@ -109,11 +122,12 @@ public sealed class ConfigurationTests
     [Theory]
     [InlineData("CallCenter", "CallCenter:Sales")]
     [InlineData("App", "App:CallCenter:Sales")]
+    [InlineData("CallCenter", "CallCenter:Clients:0")]
     public async Task A_section_above_the_account_is_told_where_the_account_is(string bound, string account)
     {
         var failure = await FailureAsync(services => services.AddConversationClient(Section(services, bound)), Right(account));
 
-        Assert.Contains($"section {bound} has no BaseUrl, but {account} has: bind that section", failure.Message, Ordinal);
+        Assert.Contains($"section {bound} has no BaseUrl, but {account} has: bind that section", Assert.Single(failure.Failures), Ordinal);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using CallCenter.Sdk.Testing;
 using CallCenter.Sdk.Tests.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace CallCenter.Sdk.Tests.DependencyInjection;
@@ -84,8 +85,8 @@ public sealed class ReloadTests
         configuration.Reload();
 
         Assert.Single(log.Logs, static entry =>
-            entry.Message
-            == "CallCenter.Sdk: AttemptTimeout, Retry:MaxRetries changed in the configuration and need a restart to take effect");
+            entry.Message == "CallCenter.Sdk: a restart is needed for what changed in the configuration to take effect: "
+                + "AttemptTimeout, Retry:MaxRetries");
     }
 
     [Theory]
@@ -140,6 +141,29 @@ public sealed class ReloadTests
         platform.Ledger.ShouldHaveAcceptedAll();
         Assert.Contains(log.Logs, static entry =>
             entry.Message.Contains("AppId, CertId and SecretKey are gone; the old ones stay", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_configuration_that_loses_its_credentials_or_all_before_the_first_call_harms_nothing(bool all)
+    {
+        await using var platform = Platform();
+        var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
+        builder.Configuration.AddConfiguration(Configuration(("CallCenter", platform, "a")));
+        builder.Services.AddConversationClient(builder.Configuration.GetSection("CallCenter")).UsePlatformEmulator(platform);
+        using var host = builder.Build();
+        await host.StartAsync(Token);
+
+        foreach (var key in new[] { "AppId", "CertId", "SecretKey" }.Concat(all ? ["BaseUrl"] : []))
+        {
+            builder.Configuration[$"CallCenter:{key}"] = null;
+        }
+
+        ((IConfigurationRoot)builder.Configuration).Reload();
+        await CallAsync(host.Services.GetRequiredService<IConversationClient>());
+
+        platform.Ledger.ShouldHaveAcceptedAll();
     }
 
     [Fact]

@@ -28,6 +28,14 @@ public sealed class MessageTests
             "a telephone may be ringing: find out before you call again."
         },
         { Fault.Status(403), "the address of this machine is black-listed", "The platform did nothing." },
+        { Fault.Status(403), "black-listed, or a proxy on the way refuses the request", "The platform did nothing." },
+        { Fault.Status(407), "HTTP 407, a proxy on the way wants credentials", "The platform did nothing." },
+        {
+            Fault.Status(301),
+            "HTTP 301, a redirect, which is not followed; check BaseUrl first (its path is /v1/account/",
+            "a telephone may be ringing: find out before you call again."
+        },
+        { Fault.Garbage, "envelope; if every call hears this, check BaseUrl", "a telephone may be ringing: find out before" },
     };
 
     [Theory]
@@ -44,6 +52,24 @@ public sealed class MessageTests
         Assert.Contains(cause, message, StringComparison.Ordinal);
         Assert.Contains(consequence, message, StringComparison.Ordinal);
         Assert.EndsWith("(Attempts: 1.)", message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(HttpRequestError.NameResolutionError, "check the host of BaseUrl")]
+    [InlineData(HttpRequestError.ConnectionError, "check the host and the port of BaseUrl")]
+    [InlineData(HttpRequestError.SecureConnectionError, "check whether the host and the port of BaseUrl speak TLS, and the certificate")]
+    [InlineData(HttpRequestError.ProxyTunnelError, "check the proxy")]
+    public async Task No_connection_is_told_with_what_to_check(HttpRequestError error, string advice)
+    {
+        using var handler = new Failing(new HttpRequestException(error, "made-up host"));
+        using var client = new ConversationClient(
+            new ConversationClientOptions { BaseUrl = new Uri("https://gateway.example/v1/account/x/"), Retry = { MaxRetries = 0 } },
+            handler);
+
+        var failure = await Assert.ThrowsAsync<CallCenterConnectionException>(() => client.DetachAgentAsync("c", Token));
+
+        Assert.Contains($"no connection to the platform ({error}): {advice}. Nothing was sent.", failure.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("made-up", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -126,5 +152,11 @@ public sealed class MessageTests
 
         Assert.Equal(name, wrong.ParamName);
         Assert.Contains(rule, wrong.Message, StringComparison.Ordinal);
+    }
+
+    private sealed class Failing(Exception failure) : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            Task.FromException<HttpResponseMessage>(failure);
     }
 }

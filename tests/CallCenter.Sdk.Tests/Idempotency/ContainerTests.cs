@@ -68,6 +68,29 @@ public sealed class ContainerTests
     }
 
     [Fact]
+    public async Task A_registered_store_is_one_for_all_clients_however_it_is_registered()
+    {
+        await using var platform = Platform();
+        await using var services = Services(platform, log: null, static collection =>
+            collection.AddTransient<IIdempotencyStore>(static _ => new InMemoryIdempotencyStore()));
+
+        Assert.False((await InviteAsync(Client(services, "one"))).IsReplay);
+        Assert.True((await InviteAsync(Client(services, "other"))).IsReplay);
+    }
+
+    [Fact]
+    public async Task A_store_that_is_registered_for_scopes_is_told_and_how_to_fix_it()
+    {
+        await using var platform = Platform();
+        await using var services = Services(
+            platform, log: null, static collection => collection.AddScoped<IIdempotencyStore, FailingStore>(), validateScopes: true);
+
+        var failure = await Assert.ThrowsAsync<CallCenterIdempotencyStoreException>(() => InviteAsync(Client(services, "one")));
+
+        Assert.Contains("singleton", failure.InnerException!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_store_that_cannot_be_made_fails_the_call_and_not_the_client()
     {
         await using var platform = Platform();
@@ -84,7 +107,9 @@ public sealed class ContainerTests
     private static PlatformEmulator Platform() =>
         new PlatformEmulator().WithAccount("cert", "app", "made-up-secret").WithConversation(TestFixture.Conversation);
 
-    private static ServiceProvider Services(PlatformEmulator platform, TelemetryRecorder? log, Action<IServiceCollection>? configure = null)
+    private static ServiceProvider Services(
+        PlatformEmulator platform, TelemetryRecorder? log, Action<IServiceCollection>? configure = null,
+        bool validateScopes = false)
     {
         var services = new ServiceCollection();
         if (log is not null)
@@ -95,7 +120,7 @@ public sealed class ContainerTests
         services.AddKeyedConversationClient("one", platform.Configure).UsePlatformEmulator(platform);
         services.AddKeyedConversationClient("other", platform.Configure).UsePlatformEmulator(platform);
         configure?.Invoke(services);
-        return services.BuildServiceProvider();
+        return services.BuildServiceProvider(validateScopes);
     }
 
     private static IConversationClient Client(ServiceProvider services, string key) =>

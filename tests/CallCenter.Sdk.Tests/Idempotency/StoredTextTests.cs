@@ -72,11 +72,23 @@ public sealed class StoredTextTests
     [InlineData("1 000000 one 1795507200123 id")]
     [InlineData("1 000000 1 now id")]
     [InlineData("1 000000 1 1795507200123 id id")]
+    [InlineData("1 040501 1 1795507200123 id")]
+    [InlineData("1 success 1 1795507200123 id")]
+    [InlineData("1  1 1795507200123 id")]
     public void An_outcome_of_somebody_else_is_told(string text)
     {
         Assert.False(OutcomeText.TryParse(text, out _));
         Assert.Throws<InvalidOperationException>(() =>
             StoredCall.Read(new IdempotencyEntry("token", "1 BEEF 1795507200123 1795507350123") { Outcome = text }));
+    }
+
+    [Fact]
+    public void An_entry_without_a_token_or_a_claim_is_somebody_elses()
+    {
+        const string Claim = "1 BEEF 1795507200123 1795507350123";
+
+        Assert.Throws<InvalidOperationException>(() => StoredCall.Read(new IdempotencyEntry(null!, Claim)));
+        Assert.Throws<InvalidOperationException>(() => StoredCall.Read(new IdempotencyEntry("token", null!)));
     }
 
     [Fact]

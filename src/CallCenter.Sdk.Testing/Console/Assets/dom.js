@@ -38,8 +38,7 @@ export function sync(list, items, key, create) {
   const wanted = new Set(items.map(key));
   for (const [name, child] of known) {
     if (wanted.has(name)) continue;
-    keepFocus(child.node, list.closest('.panel, .bar'));
-    child.node.remove();
+    remove(child.node);
     known.delete(name);
   }
   items.forEach((item, index) => {
@@ -53,6 +52,12 @@ export function sync(list, items, key, create) {
     }
     if (list.children[index] !== child.node) list.insertBefore(child.node, list.children[index] ?? null);
   });
+}
+
+/** Takes a child of a list away. Focus that it held moves to the list's panel. */
+export function remove(node) {
+  keepFocus(node, node.closest('.panel, .bar'));
+  node.remove();
 }
 
 /** Forgets what a list shows, so that it is built anew: after a change of language. */

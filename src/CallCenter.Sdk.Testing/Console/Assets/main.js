@@ -74,6 +74,7 @@ function announce(now) {
   const begun = [...now].filter(who => !rang.has(who)).map(who => text('newsRings', { who }));
   rang = now;
   if (begun.length) find('news').textContent = begun.join(' ');
+  else if (!now.size) find('news').textContent = ''; // the same words again would not be read
 }
 
 function showConnection(now) {

@@ -1,5 +1,5 @@
 // The request log: the latest few hundred, newest first.
-import { el, fill, find, quoted } from './dom.js';
+import { el, fill, find, quoted, remove } from './dom.js';
 import { language, say, text } from './words.js';
 import { codeInWords, describe, faultInWords, wireName } from './phrases.js';
 
@@ -10,7 +10,7 @@ let times = timeFormat();
 /** Takes a frame's requests, oldest first. */
 export function takeRequests({ isFirst, requests, firstNumber, total }) {
   const list = find('requests');
-  if (isFirst) clear(list);
+  if (isFirst) keepOnly(requests);
   for (const request of requests.filter(request => rows.has(request.number))) rows.get(request.number).update(request);
   const fresh = requests.filter(request => !rows.has(request.number)).slice(-most);
   const nodes = document.createDocumentFragment();
@@ -22,8 +22,7 @@ export function takeRequests({ isFirst, requests, firstNumber, total }) {
   list.prepend(nodes);
   for (const [number, row] of rows) {
     if (rows.size <= most && number >= firstNumber) break; // oldest first
-    row.node.remove();
-    rows.delete(number);
+    drop(number, row);
   }
   fill(find('log-count'), total > rows.size ? say('requestCount', { count: total.toLocaleString(language()), shown: rows.size }) : []);
   find('no-requests').hidden = rows.size > 0;
@@ -33,12 +32,18 @@ export function takeRequests({ isFirst, requests, firstNumber, total }) {
 /** Says everything again, in another language. */
 export function repeatRequests() {
   times = timeFormat();
-  for (const row of rows.values()) row.update(row.request);
+  for (const row of rows.values()) row.draw();
 }
 
-function clear(list) {
-  rows.clear();
-  list.replaceChildren();
+/** After a new connection: what somebody reads stays. Another request with the same number is another emulator's. */
+function keepOnly(requests) {
+  const times = new Map(requests.map(({ number, at }) => [number, at]));
+  for (const [number, row] of rows) if (times.get(number) !== row.request.at) drop(number, row);
+}
+
+function drop(number, row) {
+  remove(row.node);
+  rows.delete(number);
 }
 
 function create(request) {
@@ -48,10 +53,14 @@ function create(request) {
   const row = {
     node: el('li', { class: 'request' }, details),
     update(now) {
+      const isSame = JSON.stringify(now) === JSON.stringify(row.request);
       row.request = now;
-      row.node.dataset.result = result(now);
-      fill(summary, line(now));
-      if (details.open) fill(more, full(now));
+      if (!isSame) row.draw();
+    },
+    draw() {
+      row.node.dataset.result = result(row.request);
+      fill(summary, line(row.request));
+      if (details.open) fill(more, full(row.request));
     },
   };
   details.addEventListener('toggle', () => fill(more, details.open ? full(row.request) : []));

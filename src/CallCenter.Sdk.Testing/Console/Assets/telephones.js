@@ -47,7 +47,11 @@ export const telephoneOf = (list, who) => find(list).known?.get(who)?.node;
 export function fillHabits(select, forLine, chosen) {
   const values = forLine ? lineHabits : habits;
   const all = chosen === undefined || values.includes(chosen) ? values : [...values, chosen];
-  fill(select, all.map(value => el('option', { value }, habit(value))));
+  const labels = all.map(habit);
+  if (`${labels}` !== select.labelsShown) { // a list that is open closes when its options are replaced
+    select.labelsShown = `${labels}`;
+    fill(select, all.map((value, index) => el('option', { value }, labels[index])));
+  }
   select.value = chosen ?? 'byHand';
 }
 

@@ -30,6 +30,7 @@ internal static class CapacityChecks
             Expect(holder == Claim(i), "a full store did not tell a second claim who holds the name.");
         }
 
+        await CompleteAsync(names[^1], Claim(Capacity - 1)).ConfigureAwait(false);
         await store.ReleaseAsync(names[^1], Claim(Capacity - 1).Token, trial.CancellationToken).ConfigureAwait(false);
         await TakeAsync("a claim was released").ConfigureAwait(false);
         await RefuseAsync("a store granted a claim although it was full again.").ConfigureAwait(false);
@@ -37,6 +38,14 @@ internal static class CapacityChecks
         await TakeAsync("a claim had expired").ConfigureAwait(false);
 
         static IdempotencyEntry Claim(int index) => new($"token{index}", $"claim {index}");
+
+        async Task CompleteAsync(string name, IdempotencyEntry claim)
+        {
+            const string Outcome = "an outcome";
+            await store.CompleteAsync(name, claim.Token, Outcome, Long, trial.CancellationToken).ConfigureAwait(false);
+            var found = await store.FindAsync(name, trial.CancellationToken).ConfigureAwait(false);
+            Expect(found == claim with { Outcome = Outcome }, "a full store did not keep the outcome of a claim that stands.");
+        }
 
         async Task RefuseAsync(string otherwise)
         {

@@ -7,19 +7,28 @@ internal static class ClaimChecks
 {
     private const int Callers = 64;
     private const int Names = 1000;
+    private const int ExpiredNames = 100;
 
     public static async Task OneCallerWinsAsync(StoreTrial trial)
     {
         for (var i = 0; i < Names; i++)
         {
-            var name = NewName();
-            var claims = Enumerable.Range(0, Callers).Select(static _ => NewClaim()).ToArray();
-            var holders = await Task.WhenAll(claims.Select(claim => Task.Run(() => ClaimAsync(trial, name, claim)))).ConfigureAwait(false);
+            await OneCallerWinsAsync(trial, NewName(), "one name").ConfigureAwait(false);
+        }
+    }
 
-            var winners = claims.Where((claim, index) => holders[index].Token == claim.Token).ToArray();
-            Expect(winners.Length == 1, $"{winners.Length} of {Callers} concurrent claims of one name were granted.");
-            Expect(holders.All(holder => holder == winners[0]), "a claim that was not granted was not told who holds the name.");
-            await trial.Store.ForceReleaseAsync(name, trial.CancellationToken).ConfigureAwait(false);
+    public static async Task OneCallerTakesOverAsync(StoreTrial trial)
+    {
+        var names = Enumerable.Range(0, ExpiredNames).Select(static _ => NewName()).ToArray();
+        foreach (var name in names)
+        {
+            await trial.Store.ClaimAsync(name, NewClaim(), trial.Lifetime, trial.CancellationToken).ConfigureAwait(false);
+        }
+
+        await trial.PassAsync(2).ConfigureAwait(false);
+        foreach (var name in names)
+        {
+            await OneCallerWinsAsync(trial, name, "an expired name").ConfigureAwait(false);
         }
     }
 
@@ -78,6 +87,17 @@ internal static class ClaimChecks
         Expect(found?.Outcome == outcome, "a completed claim was found without its outcome.");
         await trial.CompleteAsync(claim, outcome).ConfigureAwait(false);
         await trial.LoseAsync(claim with { Outcome = outcome }, "the claim was completed twice").ConfigureAwait(false);
+    }
+
+    private static async Task OneCallerWinsAsync(StoreTrial trial, string name, string what)
+    {
+        var claims = Enumerable.Range(0, Callers).Select(static _ => NewClaim()).ToArray();
+        var holders = await Task.WhenAll(claims.Select(claim => Task.Run(() => ClaimAsync(trial, name, claim)))).ConfigureAwait(false);
+
+        var winners = claims.Where((claim, index) => holders[index].Token == claim.Token).ToArray();
+        Expect(winners.Length == 1, $"{winners.Length} of {Callers} concurrent claims of {what} were granted.");
+        Expect(holders.All(holder => holder == winners[0]), "a claim that was not granted was not told who holds the name.");
+        await trial.Store.ForceReleaseAsync(name, trial.CancellationToken).ConfigureAwait(false);
     }
 
     private static async Task<IdempotencyEntry> ClaimAsync(StoreTrial trial, string name, IdempotencyEntry claim) =>

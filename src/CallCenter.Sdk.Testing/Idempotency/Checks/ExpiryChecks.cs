@@ -24,6 +24,19 @@ internal static class ExpiryChecks
         await trial.WinAsync(because: "the claim before it had expired").ConfigureAwait(false);
     }
 
+    public static async Task ARefusalDoesNotRestartTheLifetimeAsync(StoreTrial trial)
+    {
+        var start = Stopwatch.GetTimestamp();
+        var claim = await trial.WinAsync(trial.Lifetime).ConfigureAwait(false);
+        await trial.PassAsync(Part).ConfigureAwait(false);
+        var holder = await trial.ClaimAsync(NewClaim()).ConfigureAwait(false);
+        trial.InTime(start);
+        Expect(holder == claim, "a claim was gone before its lifetime ended.");
+
+        await trial.PassAsync(Part).ConfigureAwait(false);
+        Expect(await trial.FindAsync().ConfigureAwait(false) is null, "a claim stood longer because another one was refused.");
+    }
+
     public static async Task ACompletionRestartsTheLifetimeAsync(StoreTrial trial)
     {
         const string Outcome = "an outcome";

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Security.Cryptography;
 
 namespace CallCenter.Sdk.Testing;
 
@@ -10,6 +11,8 @@ internal sealed class StoreTrial(
     Func<TimeSpan, CancellationToken, Task> passTime,
     CancellationToken cancellationToken)
 {
+    private const int NameBytes = 32;
+
     /// <summary>A lifetime that no check outlives.</summary>
     public static readonly TimeSpan Long = TimeSpan.FromMinutes(10);
 
@@ -27,7 +30,8 @@ internal sealed class StoreTrial(
     /// <summary>Whether the machine took longer than a claim stands, so that the check proved nothing.</summary>
     public bool WasTooSlow { get; private set; }
 
-    public static string NewName() => $"{Guid.NewGuid():N}{Guid.NewGuid():N}";
+    /// <summary>A name as the SDK makes them.</summary>
+    public static string NewName() => Convert.ToHexString(RandomNumberGenerator.GetBytes(NameBytes));
 
     public static IdempotencyEntry NewClaim() => new($"{Guid.NewGuid():N}", $"a claim of {Guid.NewGuid():D}");
 

@@ -26,7 +26,12 @@ internal static class TokenChecks
         var claim = await trial.WinAsync(because: "a completion without a claim does nothing").ConfigureAwait(false);
         await trial.ReleaseAsync(claim).ConfigureAwait(false);
         await CompleteAsync(trial, claim).ConfigureAwait(false);
-        await trial.WinAsync(because: "a completion after the release does nothing").ConfigureAwait(false);
+        claim = await trial.WinAsync(because: "a completion after the release does nothing").ConfigureAwait(false);
+        await trial.ForceReleaseAsync().ConfigureAwait(false);
+        await CompleteAsync(trial, claim).ConfigureAwait(false);
+        found = await trial.FindAsync().ConfigureAwait(false);
+        Expect(found is null, "a completion brought back a claim that was released by force.");
+        await trial.WinAsync(because: "a completion after a forced release does nothing").ConfigureAwait(false);
     }
 
     // The stale claim acts while a new one stands, which must neither change nor stand longer.
