@@ -65,6 +65,7 @@ public sealed class BadInputTests
     [InlineData("join", """{"agentId": "1001", "mode": 1}""", "mode")]
     [InlineData("join", """{"agentId": "1001", "mode": "Loud"}""", "mode")]
     [InlineData("join", """{"agentId": "1001", "mode": "None, CaptureOnly"}""", "mode")]
+    [InlineData("join", """{"agentId": "1001", "mode": "PlaybackAndCapture,CaptureOnly"}""", "mode")]
     [InlineData("join", """{"agentId": "1001", "voiceIoMode": "None"}""", "voiceIoMode")]
     [InlineData("hold", """{"agentId": "1001", "mode": "None"}""", "mode")]
     public async Task A_member_that_is_unknown_or_of_another_type_is_400_with_its_name(string action, string body, string field)

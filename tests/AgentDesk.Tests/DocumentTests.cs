@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using CallCenter.Sdk;
 
 namespace AgentDesk.Tests;
 
@@ -26,7 +27,8 @@ public sealed class DocumentTests
             : ["account", "conversationId"];
         Assert.Equal(
             parameters, post.GetProperty("parameters").EnumerateArray().Select(parameter => parameter.GetProperty("name").GetString()));
-        Assert.Equal([success, "400", "401", "404", "409", "422", "502", "503"],
+        string[] ofBodies = action == "leave" ? [] : ["413", "415"];
+        Assert.Equal(((string[])[success, "400", "401", "403", "404", "409", "422", "502", "503", .. ofBodies]).Order(),
             post.GetProperty("responses").EnumerateObject().Select(response => response.Name).Order());
     }
 
@@ -64,18 +66,43 @@ public sealed class DocumentTests
         using var document = await OpenApiAsync(desk);
         var schemas = document.RootElement.GetProperty("components").GetProperty("schemas");
 
-        var problem = document.RootElement.GetProperty("paths").GetProperty("/{account}/conversations/{conversationId}/invite-outside-line")
-            .GetProperty("post").GetProperty("responses").GetProperty(status).GetProperty("content").GetProperty("application/problem+json")
-            .GetProperty("schema").GetProperty("$ref").GetString();
+        var problem = ProblemOf(document, "invite-outside-line", status);
+        var ofThePlatform = problem.TryGetProperty("anyOf", out var either) ? either[0] : problem; // a reused key is no problem of its
         var members = schemas.GetProperty("CallProblem");
 
-        Assert.Equal("#/components/schemas/CallProblem", problem);
+        Assert.Equal("#/components/schemas/CallProblem", ofThePlatform.GetProperty("$ref").GetString());
         Assert.All(
             ["delivery", "safeToRetry", "operation", "conversationId"],
             name => Assert.Contains(name, members.GetProperty("required").EnumerateArray().Select(member => member.GetString())));
         Assert.True(members.GetProperty("properties").TryGetProperty("code", out _));
         Assert.Equal(["NotSent", "Refused", "Unknown"],
             schemas.GetProperty("Delivery").GetProperty("enum").EnumerateArray().Select(value => value.GetString()));
+    }
+
+    [Theory]
+    [InlineData("invite-agent")]
+    [InlineData("invite-outside-line")]
+    public async Task The_document_tells_both_forms_of_422(string action)
+    {
+        await using var desk = new DeskApp();
+        using var document = await OpenApiAsync(desk);
+
+        Assert.Equal(
+            ["#/components/schemas/CallProblem", "#/components/schemas/HttpValidationProblemDetails"],
+            ProblemOf(document, action, "422").GetProperty("anyOf").EnumerateArray().Select(form => form.GetProperty("$ref").GetString()));
+    }
+
+    [Fact]
+    public async Task The_document_has_the_words_of_a_mode()
+    {
+        await using var desk = new DeskApp();
+        using var document = await OpenApiAsync(desk);
+
+        var mode = document.RootElement.GetProperty("components").GetProperty("schemas").GetProperty("JoinRequest").GetProperty("properties")
+            .GetProperty("mode");
+
+        Assert.Equal(
+            Enum.GetNames<VoiceIoMode>(), mode.GetProperty("enum").EnumerateArray().Select(static word => word.GetString()));
     }
 
     [Theory]
@@ -103,7 +130,8 @@ public sealed class DocumentTests
         var seconds = schema.GetProperty("properties").GetProperty("maxDialSeconds");
 
         Assert.Equal((1, 300), (seconds.GetProperty("minimum").GetInt32(), seconds.GetProperty("maximum").GetInt32()));
-        Assert.Equal(128, schema.GetProperty("properties").GetProperty("to").GetProperty("maxLength").GetInt32());
+        var to = schema.GetProperty("properties").GetProperty("to");
+        Assert.Equal((1, 128), (to.GetProperty("minLength").GetInt32(), to.GetProperty("maxLength").GetInt32()));
         Assert.False(schema.GetProperty("additionalProperties").GetBoolean());
     }
 
@@ -146,6 +174,11 @@ public sealed class DocumentTests
         Assert.Equal("bearer", scheme.GetProperty("scheme").GetString());
         Assert.Single(document.RootElement.GetProperty("security").EnumerateArray());
     }
+
+    private static JsonElement ProblemOf(JsonDocument document, string action, string status) =>
+        document.RootElement.GetProperty("paths").GetProperty($"/{{account}}/conversations/{{conversationId}}/{action}")
+            .GetProperty("post").GetProperty("responses").GetProperty(status).GetProperty("content").GetProperty("application/problem+json")
+            .GetProperty("schema");
 
     private static async Task<JsonDocument> OpenApiAsync(DeskApp desk)
     {

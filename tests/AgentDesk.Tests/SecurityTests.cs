@@ -143,6 +143,22 @@ public sealed class SecurityTests
         Assert.Contains(how, desk.Log.StartFailure<OptionsValidationException>().Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("not base64")]
+    [InlineData("c2hvcnQ=")]
+    [InlineData("")]
+    public async Task A_signing_key_that_is_none_is_told_by_its_setting_and_not_by_its_value(string key)
+    {
+        await using var desk = new DeskApp();
+        desk.Settings["Authentication:Schemes:Bearer:SigningKeys:0:Value"] = key;
+
+        Assert.ThrowsAny<Exception>(desk.CreateClient);
+
+        var told = desk.Log.StartFailure<OptionsValidationException>().Message;
+        Assert.Contains("Set Authentication:Schemes:Bearer:SigningKeys:0:Value to at least 32 bytes", told, StringComparison.Ordinal);
+        Assert.True(key.Length == 0 || !told.Contains(key, StringComparison.Ordinal), told);
+    }
+
     [Fact]
     public async Task An_authority_and_an_audience_are_enough()
     {

@@ -1,3 +1,4 @@
+using CallCenter.Sdk;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Mvc;
@@ -13,7 +14,8 @@ internal static class ApiReference
     public static void AddApiReference(this IServiceCollection services) =>
         services.AddOpenApi(static document => document
             .AddDocumentTransformer<BearerScheme>()
-            .AddSchemaTransformer(static (schema, context, _) => AllowTraceId(schema, context.JsonTypeInfo.Type)));
+            .AddSchemaTransformer(static (schema, context, _) => AllowTraceId(schema, context.JsonTypeInfo.Type))
+            .AddSchemaTransformer(static (schema, context, _) => TellWords(schema, context.JsonTypeInfo.Type)));
 
     public static void MapApiReference(this IEndpointRouteBuilder endpoints)
     {
@@ -36,6 +38,17 @@ internal static class ApiReference
             schema.AdditionalPropertiesAllowed = true;
             schema.Properties?.TryAdd(
                 "traceId", new OpenApiSchema { Type = JsonSchemaType.String, Description = "The id of this request in logs and traces." });
+        }
+
+        return Task.CompletedTask;
+    }
+
+    // A converter of our own says nothing of what it reads.
+    private static Task TellWords(OpenApiSchema schema, Type type)
+    {
+        if ((Nullable.GetUnderlyingType(type) ?? type) == typeof(VoiceIoMode))
+        {
+            schema.Enum = [.. WordConverter<VoiceIoMode>.Words];
         }
 
         return Task.CompletedTask;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using CallCenter.Sdk;
 
 namespace AgentDesk.Api;
 
@@ -20,6 +21,7 @@ internal static class DeskApi
             // a misspelt "maxDialSecond" must not ring for longer
             json.SerializerOptions.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
             json.SerializerOptions.AllowDuplicateProperties = false; // of two numbers, which would ring?
+            json.SerializerOptions.Converters.Add(new WordConverter<VoiceIoMode>());
             json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false));
         });
         // to BadInputHandler, everywhere as in Development

@@ -10,13 +10,13 @@ namespace AgentDesk.Api;
 /// <param name="AgentId">The agent's id.</param>
 /// <param name="Mode">Left out, the agent hears and is heard.</param>
 public sealed record JoinRequest(
-    [property: Required, StringLength(128)] string AgentId,
+    [property: Required, StringLength(128, MinimumLength = 1)] string AgentId,
     VoiceIoMode? Mode = null);
 
 /// <summary>Who is put on hold or taken back.</summary>
 /// <param name="AgentId">The agent's id.</param>
 public sealed record AgentRequest(
-    [property: Required, StringLength(128)] string AgentId);
+    [property: Required, StringLength(128, MinimumLength = 1)] string AgentId);
 
 /// <summary>Which agent is wanted. Only an idle one is found.</summary>
 /// <param name="Skill">The skill that the agent has; the best score is asked first.</param>
@@ -24,7 +24,7 @@ public sealed record AgentRequest(
 /// <param name="WaitSeconds">How long the queue looks for one, in seconds.</param>
 /// <param name="Background">Whether the conference hears the queue's prompt.</param>
 public sealed record InviteAgentBySkillRequest(
-    [property: Required, StringLength(128)] string Skill,
+    [property: Required, StringLength(128, MinimumLength = 1)] string Skill,
     double? MinScore = null,
     [property: Range(1, 3600)] int WaitSeconds = 30,
     bool? Background = null);
@@ -36,7 +36,7 @@ public sealed record InviteAgentBySkillRequest(
 /// <param name="MaxAnswerSeconds">How long the call may last, in seconds.</param>
 /// <param name="Background">Whether the conference hears the dial and ring-back tones.</param>
 public sealed record InviteOutsideLineRequest(
-    [property: Required, StringLength(128)] string To,
+    [property: Required, StringLength(128, MinimumLength = 1)] string To,
     [property: StringLength(128)] string? From = null,
     [property: Range(1, 300)] int? MaxDialSeconds = null,
     [property: Range(1, 21600)] int MaxAnswerSeconds = 1800,

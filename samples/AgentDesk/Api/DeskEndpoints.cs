@@ -27,18 +27,25 @@ internal static class DeskEndpoints
             .AddEndpointFilter<AccountScope>()
             .ProducesValidationProblem()
             .ProducesProblem(StatusCodes.Status401Unauthorized)
+            .ProducesProblem(StatusCodes.Status403Forbidden)
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesCallProblem(StatusCodes.Status409Conflict)
             .ProducesCallProblem(StatusCodes.Status422UnprocessableEntity)
             .ProducesCallProblem(StatusCodes.Status502BadGateway)
             .ProducesCallProblem(StatusCodes.Status503ServiceUnavailable);
 
-        conversation.MapPost("/join", Join);
-        conversation.MapPost("/hold", Hold);
-        conversation.MapPost("/resume", Resume);
         conversation.MapPost("/leave", Leave);
-        conversation.MapPost("/invite-agent", InviteAgent);
-        conversation.MapPost("/invite-outside-line", InviteOutsideLine);
+
+        var withBody = conversation.MapGroup("")
+            .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
+            .ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
+        withBody.MapPost("/join", Join);
+        withBody.MapPost("/hold", Hold);
+        withBody.MapPost("/resume", Resume);
+
+        var withKey = withBody.MapGroup("").AddOpenApiOperationTransformer(IdempotencyHeader.DescribeReuse);
+        withKey.MapPost("/invite-agent", InviteAgent);
+        withKey.MapPost("/invite-outside-line", InviteOutsideLine);
     }
 
     /// <summary>An agent joins the conversation.</summary>

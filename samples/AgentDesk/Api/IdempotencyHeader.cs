@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
 
 namespace AgentDesk.Api;
 
@@ -44,5 +46,20 @@ internal static class IdempotencyHeader
             $"{context.GetRouteValue("account")}", $"{context.GetRouteValue("conversationId")}", key,
         ];
         return Convert.ToHexString(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(scope)));
+    }
+
+    /// <summary>A 422 is the platform's refusal, or names this header, because the key belongs to another body.</summary>
+    public static Task DescribeReuse(
+        OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    {
+        foreach (var media in operation.Responses?[$"{StatusCodes.Status422UnprocessableEntity}"].Content?.Values ?? [])
+        {
+            media.Schema = new OpenApiSchema
+            {
+                AnyOf = [media.Schema!, new OpenApiSchemaReference(nameof(HttpValidationProblemDetails), context.Document)],
+            };
+        }
+
+        return Task.CompletedTask;
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.Extensions.Options;
 
 namespace AgentDesk.Security;
 
@@ -11,6 +12,8 @@ namespace AgentDesk.Security;
 /// </remarks>
 internal static class DeskSecurity
 {
+    private const int LeastKeyBytes = 32; // what HMAC-SHA256 asks for
+
     public static void AddDeskSecurity(this WebApplicationBuilder builder)
     {
         if (builder.Environment.IsDevelopment())
@@ -20,6 +23,8 @@ internal static class DeskSecurity
         }
         else
         {
+            builder.Services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme).Configure<IConfiguration>(CheckKeys);
+
             // The settings are read from Authentication:Schemes:Bearer.
             builder.Services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();
             builder.Services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme)
@@ -46,6 +51,21 @@ internal static class DeskSecurity
         app.UseMiddleware<SameSiteOnly>();
         app.UseAuthentication();
         app.UseAuthorization();
+    }
+
+    // Before .NET reads them: it would throw without naming the setting, or take a key that no token can be signed with.
+    private static void CheckKeys(JwtBearerOptions bearer, IConfiguration configuration)
+    {
+        var keys = configuration.GetSection("Authentication:Schemes:Bearer:SigningKeys").GetChildren()
+            .Select(static key => key.GetSection("Value"))
+            .Where(static key => key.Value is not null);
+        string[] faults = [.. from key in keys
+            where !Convert.TryFromBase64String(key.Value!, new byte[key.Value!.Length], out var length) || length < LeastKeyBytes
+            select $"Set {key.Path} to at least {LeastKeyBytes} bytes in Base64, for example from: openssl rand -base64 {LeastKeyBytes}"];
+        if (faults.Length > 0)
+        {
+            throw new OptionsValidationException(JwtBearerDefaults.AuthenticationScheme, typeof(JwtBearerOptions), faults);
+        }
     }
 
     private static bool HasIssuer(JwtBearerOptions bearer)
