@@ -98,6 +98,10 @@ internal static class EmulatorCommand
             await EmulatorHost.RunAsync(Settings(parsed), parsed.InvocationConfiguration.Output, stop);
             return 0;
         }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            return 0; // Ctrl+C while it starts
+        }
         catch (SettingsException failure)
         {
             await parsed.InvocationConfiguration.Error.WriteLineAsync(failure.Message);

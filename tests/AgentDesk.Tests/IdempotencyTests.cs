@@ -79,6 +79,21 @@ public sealed class IdempotencyTests
         Assert.Single(desk.Platform.Ledger.Requests);
     }
 
+    [Theory]
+    [InlineData("""{"maxAnswerSeconds": 1800, "to": "13912345678"}""")]
+    [InlineData("""{"from": null, "to": "13912345678"}""")]
+    public async Task A_body_that_says_the_same_in_other_members_is_the_same(string body)
+    {
+        await using var desk = new DeskApp();
+        (await desk.PostWithKeyAsync(Key, Invitation)).ShouldBe(HttpStatusCode.Accepted);
+
+        var answer = await desk.PostWithKeyAsync(Key, JsonNode.Parse(body)!);
+
+        answer.ShouldBe(HttpStatusCode.Accepted);
+        Assert.Equal("True", answer["isReplay"]);
+        desk.Platform.Ledger.ShouldHaveRung(DeskApp.Number);
+    }
+
     [Fact]
     public async Task While_the_first_is_under_way_the_second_is_409_and_later_its_answer()
     {
@@ -154,6 +169,11 @@ public sealed class IdempotencyTests
     [InlineData("two words")]
     [InlineData("quo\"ted")]
     [InlineData("back\\slash")]
+    [InlineData("\"open")]
+    [InlineData("close\"")]
+    [InlineData("\"with\";parameter=1")]
+    [InlineData("\"esc\\\"aped\"")]
+    [InlineData("\"one\", \"two\"")]
     public async Task What_is_no_key_is_400_and_nothing_is_sent(string key)
     {
         await using var desk = new DeskApp();

@@ -51,18 +51,18 @@ public class HostileTextTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
-    public async Task Characters_that_pile_up_and_ids_without_end_do_not_push_the_page_apart()
+    public async Task Characters_that_pile_up_and_the_longest_ids_do_not_push_the_page_apart()
     {
-        var pile = string.Concat("EMULATOR".Select(letter => letter + string.Concat(Enumerable.Repeat("\u0301\u0315\u0361\u0362", 20))));
+        var pile = string.Concat("RINGS".Select(letter => letter + string.Concat(Enumerable.Repeat("\u0301\u0315\u0361\u0362", 6))));
         var platform = new PlatformEmulator().WithConversation(new string('x', 200));
-        foreach (var id in new[] { pile, new string('W', 128), new string('x', 10_000), string.Concat(Enumerable.Repeat("\uFDFA", 40)) })
+        foreach (var id in new[] { pile, new string('W', 128), string.Concat(Enumerable.Repeat("\uFDFA", 40)) })
         {
             platform.WithAgent(id, agent => agent.Skill(id, 1)).WithOutsideLine(id, line => line.AnswersByHand());
         }
 
         var page = await OpenAsync(
             await ConsoleHost.StartAsync(platform), options => options.ViewportSize = new() { Width = 320, Height = 700 });
-        await Expect(Panel(page, "Agents").Locator(".phone")).ToHaveCountAsync(4);
+        await Expect(Panel(page, "Agents").Locator(".phone")).ToHaveCountAsync(3);
         Assert.Equal(320, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
         var highest = await page.EvaluateAsync<int>(
             "Math.max(...[...document.querySelectorAll('.phone')].map(phone => phone.offsetHeight))");

@@ -180,16 +180,6 @@ public class RingTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
-    public async Task Scores_that_are_no_finite_number_do_not_break_the_stream()
-    {
-        var host = await ConsoleHost.StartAsync(new PlatformEmulator()
-            .WithAgent("1001", agent => agent.Skill("most", double.PositiveInfinity).Skill("none", double.NaN)));
-        var page = await OpenAsync(host);
-        await Expect(Telephone(page, "1001")).ToContainTextAsync("most Infinity");
-        await Expect(Telephone(page, "1001")).ToContainTextAsync("none NaN");
-    }
-
-    [Fact]
     public async Task Agents_lines_and_conversations_are_added()
     {
         var host = await ConsoleHost.StartAsync();

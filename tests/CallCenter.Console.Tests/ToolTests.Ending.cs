@@ -26,7 +26,7 @@ public sealed partial class ToolTests
     [Fact]
     public async Task Ctrl_C_right_after_the_first_line_is_an_end_in_order()
     {
-        for (var i = 0; i < 12; i++)
+        for (var i = 0; i < 20; i++)
         {
             await using var running = RunningTool.Start(tool, "--port", "0");
             await running.ReadLineAsync();

@@ -21,7 +21,6 @@ internal sealed record ConsoleCommand
     public string? Conversation { get; init; }
 
     /// <summary>The scores of a new agent, by skill.</summary>
-    [JsonNumberHandling(JsonNumberHandling.Strict)]
     public IReadOnlyDictionary<string, double>? Skills { get; init; }
 
     /// <summary>How a telephone answers: see <see cref="AnswerWords"/>.</summary>

@@ -8,7 +8,6 @@ namespace CallCenter.Sdk.Testing.Console;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     UseStringEnumConverter = true,
-    NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals, // a score may be infinite, or no number
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(ConsoleFrame))]
 [JsonSerializable(typeof(ConsoleView))]
