@@ -52,6 +52,25 @@ public sealed class UpperAnswerTests
         Assert.Equal((1, null), (failure.Attempts, failure.Reason));
     }
 
+    [Fact]
+    public async Task The_reading_of_an_answer_is_canceled_when_the_time_is_up()
+    {
+        var stream = new StalledStream();
+        await using var services = HandlerHost.Create(
+            new Uri("http://127.0.0.1:9/v1/account/cert/"),
+            builder => builder.ConfigurePrimaryHttpMessageHandler(() => new HostHandler(async (_, request, token) =>
+            {
+                await request.Content!.ReadAsByteArrayAsync(token);
+                return new HttpResponseMessage { Content = new StreamContent(stream) };
+            })),
+            HandlerHost.Hurried);
+
+        var (_, failure) = await HandlerHost.CallAsync(services, static (client, token) => client.DetachAgentAsync(Conversation, token));
+
+        Assert.Equal(Delivery.Unknown, failure?.Delivery);
+        await stream.Canceled.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+    }
+
     private static async Task<CallCenterException?> InviteOutAsync(RawServer server, Action<HttpResponseMessage> see)
     {
         await using var services = HandlerHost.Create(
@@ -66,5 +85,22 @@ public sealed class UpperAnswerTests
         var (_, failure) = await HandlerHost.CallAsync(services, static (client, token) =>
             client.InviteOutAsync(Conversation, "13800138000", TimeSpan.FromMinutes(30), token));
         return failure;
+    }
+
+    /// <summary>Gives nothing until it is canceled.</summary>
+    private sealed class StalledStream : MemoryStream
+    {
+        private readonly TaskCompletionSource _canceled = new();
+
+        public Task Canceled => _canceled.Task;
+
+        public override bool CanSeek => false;
+
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            await using var registration = cancellationToken.Register(_canceled.SetResult);
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
+            return 0;
+        }
     }
 }
