@@ -63,6 +63,45 @@ public sealed class ProxyFormTests
         Assert.True(reply?.Attempts == 1, failure?.ToString());
     }
 
+    public static TheoryData<string> Refusals => ["429", "000004", "040501", "401", "expired"];
+
+    [Theory]
+    [MemberData(nameof(Refusals))]
+    public async Task A_refusal_that_follows_a_lost_answer_proves_nothing_when_the_primary_handler_sends_a_copy_of_the_body(string refusal)
+    {
+        await using var server = new RawServer(RawReply.Reset, Reply(refusal), RawReply.Yes);
+        await using var services = HandlerHost.Create(server.BaseUrl, builder => builder.ConfigurePrimaryHttpMessageHandler(() =>
+            new HostHandler(async (next, request, token) =>
+            {
+                request.Content = new ByteArrayContent(await request.Content!.ReadAsByteArrayAsync(token));
+                try
+                {
+                    return await next(request, token);
+                }
+                catch (HttpRequestException)
+                {
+                    return await next(request, token);
+                }
+            })
+            {
+                InnerHandler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false },
+            }));
+
+        var (_, failure) = await HandlerHost.CallAsync(services, InviteOutAsync);
+
+        Assert.Equal((Delivery.Unknown, 1), (failure?.Delivery, server.Rings));
+        Assert.Equal(2, server.Requests.Count); // both are the primary handler's; the SDK sends no third one
+        Assert.Contains("another body", Assert.IsType<CallCenterReplyException>(failure).Message, StringComparison.Ordinal);
+    }
+
+    private static RawReply Reply(string refusal) => refusal switch
+    {
+        "429" => RawReply.Status(429, acts: false),
+        "401" => RawReply.Unauthorized,
+        "expired" => RawReply.Expired,
+        _ => RawReply.Code(refusal, acts: false),
+    };
+
     [Theory]
     [InlineData("000000")]
     [InlineData("000004")]

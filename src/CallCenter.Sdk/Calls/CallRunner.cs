@@ -122,7 +122,7 @@ internal sealed class CallRunner(IConversationApi api, WireClient client, Pipeli
             if (attempt.Record is null)
             {
                 // The stream is the handler's own, and may ignore the token.
-                unsent = await WireAnswer.ReadAsync(response, isOurs: true, client.MaxReplyBytes, attempt.Token).AsTask()
+                unsent = await WireAnswer.ReadAsync(response, AnsweredRequest.Ours, client.MaxReplyBytes, attempt.Token).AsTask()
                     .WaitAsync(attempt.Token).ConfigureAwait(false);
             }
         }

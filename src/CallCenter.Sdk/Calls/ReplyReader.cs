@@ -38,10 +38,9 @@ internal sealed class ReplyReader(WireClient client)
 
     private CallCenterException Failed(WireAnswer answer, Attempt? attempt, CallFailure failure)
     {
-        if (!answer.IsOurs)
+        if (answer.Request != AnsweredRequest.Ours)
         {
-            return new CallCenterReplyException(failure, answer.Status, answer.MediaType, answer.Length,
-                "an answer to another request than the SDK's: the primary handler followed a redirect or changed the address");
+            return new CallCenterReplyException(failure, answer.Status, answer.MediaType, answer.Length, Doubt(answer.Request));
         }
 
         if (answer.Envelope is { } envelope)
@@ -85,6 +84,10 @@ internal sealed class ReplyReader(WireClient client)
         >= 200 and < 300 => "the body is not the platform's envelope; if every call hears this, check BaseUrl",
         _ => "an error status",
     };
+
+    private static string Doubt(AnsweredRequest request) => request == AnsweredRequest.OtherBody
+        ? "the primary handler put another body in place of the SDK's, so that a refusal does not prove that nothing was done"
+        : "an answer to another request than the SDK's: the primary handler followed a redirect or changed the address";
 
     private TimeSpan? RetryAfter(WireAnswer answer) => Backoff.Asked(answer.Headers, client.Clock.TimeProvider.GetUtcNow());
 }

@@ -14,11 +14,16 @@ internal sealed class WireAnswer
     private Envelope? _envelope;
     private bool _isParsed;
 
-    private WireAnswer(HttpResponseMessage response, byte[] body, long? announced, bool isTooLong, bool isOurs)
+    private WireAnswer(HttpResponseMessage response, byte[] body, long? announced, bool isTooLong, AnsweredRequest request)
     {
-        (_response, Body, IsTooLong, IsOurs) = (response, body, isTooLong, isOurs);
+        (_response, Body, IsTooLong, Request) = (response, body, isTooLong, request);
         Length = Math.Max(body.Length, announced ?? 0);
-        Kind = isOurs ? FailureClassifier.Of(this) : FailureKind.MalformedReply;
+        Kind = (request, FailureClassifier.Of(this)) switch
+        {
+            (AnsweredRequest.Ours, var kind) => kind,
+            (AnsweredRequest.OtherBody, null) => null,
+            _ => FailureKind.MalformedReply,
+        };
     }
 
     public HttpStatusCode Status => _response.StatusCode;
@@ -30,8 +35,8 @@ internal sealed class WireAnswer
 
     public bool IsTooLong { get; }
 
-    /// <summary>Whether it answers the request as it was sent; not so after a redirect that the transport followed.</summary>
-    public bool IsOurs { get; }
+    /// <summary>What it answers.</summary>
+    public AnsweredRequest Request { get; }
 
     /// <summary>The body's length, as far as it was announced or read.</summary>
     public long Length { get; }
@@ -73,16 +78,16 @@ internal sealed class WireAnswer
     /// <summary>
     /// An answer without its body, where the status alone decides; <see langword="null"/> for a 2xx, whose body decides.
     /// </summary>
-    public static WireAnswer? OfHead(HttpResponseMessage response, bool isOurs) => response.IsSuccessStatusCode
+    public static WireAnswer? OfHead(HttpResponseMessage response, AnsweredRequest request) => response.IsSuccessStatusCode
         ? null
-        : new WireAnswer(response, [], response.Content.Headers.ContentLength, isTooLong: false, isOurs);
+        : new WireAnswer(response, [], response.Content.Headers.ContentLength, isTooLong: false, request);
 
     /// <param name="response">The answer. Its headers are kept, its content is read.</param>
-    /// <param name="isOurs">Whether it answers the request as it was sent; not so after a redirect that the transport followed.</param>
+    /// <param name="request">What it answers.</param>
     /// <param name="maxBytes">The most that is read.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     public static async ValueTask<WireAnswer> ReadAsync(
-        HttpResponseMessage response, bool isOurs, int maxBytes, CancellationToken cancellationToken)
+        HttpResponseMessage response, AnsweredRequest request, int maxBytes, CancellationToken cancellationToken)
     {
         // Where a proxy sends both, the chunks count (RFC 9112, section 6.3).
         var announced = response.Headers.TransferEncodingChunked == true ? null : response.Content.Headers.ContentLength;
@@ -107,7 +112,7 @@ internal sealed class WireAnswer
         }
 
         return new WireAnswer(
-            response, length == buffer.Length ? buffer : buffer[..length], announced, isTooLong: length > maxBytes, isOurs);
+            response, length == buffer.Length ? buffer : buffer[..length], announced, isTooLong: length > maxBytes, request);
     }
 
     /// <summary>A message of its own for each sender: what a handler does to it does not reach the record.</summary>

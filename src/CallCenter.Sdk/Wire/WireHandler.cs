@@ -85,17 +85,19 @@ internal sealed class WireHandler(WireClient client) : DelegatingHandler
         try
         {
             using var message = WireRequest.Create(fromAbove, attempt, send);
-            var address = message.RequestUri;
+            var (content, address) = (message.Content, message.RequestUri);
             using var response = await base.SendAsync(message, attempt.Token).ConfigureAwait(false);
             DateTimeOffset? arrived =
                 response.StatusCode == HttpStatusCode.Unauthorized || clock.IsCorrected ? clock.TimeProvider.GetUtcNow() : null;
-            var isOurs = IsUnchanged(message, address);
-            if (WireAnswer.OfHead(response, isOurs) is { } head)
+            var answered = !IsUnchanged(message, address) ? AnsweredRequest.Other
+                : HasOurBody(message, content) ? AnsweredRequest.Ours
+                : AnsweredRequest.OtherBody;
+            if (WireAnswer.OfHead(response, answered) is { } head)
             {
                 attempt.NoteHead(send, head);
             }
 
-            var answer = await WireAnswer.ReadAsync(response, isOurs, client.MaxReplyBytes, attempt.Token).ConfigureAwait(false);
+            var answer = await WireAnswer.ReadAsync(response, answered, client.MaxReplyBytes, attempt.Token).ConfigureAwait(false);
             if (arrived is { } time)
             {
                 clock.Observe(answer.Headers.Date, time, answer.Kind == FailureKind.SignatureExpired);
@@ -115,10 +117,12 @@ internal sealed class WireHandler(WireClient client) : DelegatingHandler
         }
     }
 
-    // A transport that follows a redirect does so by changing the message, and then the answer is not one to our request. The content may
-    // be another: a primary handler may wrap ours.
+    // A transport that follows a redirect does so by changing the message.
     private static bool IsUnchanged(HttpRequestMessage message, Uri? address) =>
-        message.Content is not null && message.RequestUri == address && message.Method == HttpMethod.Post;
+        message.RequestUri == address && message.Method == HttpMethod.Post;
+
+    // Ours is written once; what a primary handler puts in its place may be sent again below, where nobody sees it.
+    private static bool HasOurBody(HttpRequestMessage message, HttpContent? content) => message.Content == content;
 
     private SendRefusedException Refused(HttpRequestMessage request, string reason)
     {

@@ -25,6 +25,7 @@ public sealed class OrderTests(ITestOutputHelper output)
         ("Call", "MayBegin"),
         ("SendBudget", "TryTake"),
         ("WireHandler", "IsUnchanged"),
+        ("WireHandler", "HasOurBody"),
     ];
 
     // On the pool, where everything runs on at once: xunit's own synchronization context would queue it.

@@ -20,9 +20,15 @@ internal static class Strays
         Check("another method", "callcenter/conversation/c1/inviteOut", HttpMethod.Put, Body, sameClient: true);
         Check("another body without a ticket", "callcenter/conversation/c1/inviteOut", HttpMethod.Post, [2], sameClient: true);
         Check("another client", "callcenter/conversation/c1/inviteOut", HttpMethod.Post, Body, sameClient: false);
-        if (AnswerAfterRedirect() != Delivery.Unknown)
+        if (AfterRefusal(static request => request.RequestUri = new Uri("http://localhost/elsewhere")) != Delivery.Unknown
+            || AfterRefusal(static request => request.Method = HttpMethod.Get) != Delivery.Unknown)
         {
             broken.Add("an answer after a redirect was believed");
+        }
+
+        if (AfterRefusal(static request => request.Content = new ByteArrayContent(Body)) != Delivery.Unknown)
+        {
+            broken.Add("a refusal of a body that is not ours was believed");
         }
 
         return broken;
@@ -54,10 +60,10 @@ internal static class Strays
         return transport.Sends > 0;
     }
 
-    private static Delivery AnswerAfterRedirect()
+    private static Delivery AfterRefusal(Action<HttpRequestMessage> change)
     {
         var client = NewClient();
-        using var transport = new Redirecting();
+        using var transport = new Changing(change);
         using var sender = new HttpMessageInvoker(new WireHandler(client) { InnerHandler = transport });
         using var time = new CancellationTokenSource();
         var call = NewCall(client);
@@ -75,12 +81,12 @@ internal static class Strays
     private static Call NewCall(WireClient client) =>
         new(client, Operation.InviteOut, "c1", new object(), signer: null, default, maxRetries: 0, CancellationToken.None);
 
-    /// <summary>Answers "busy" to a GET of another address, as if it had followed a redirect after the POST.</summary>
-    private sealed class Redirecting : HttpMessageHandler
+    /// <summary>Answers a refusal, after it has changed the message as a primary handler may.</summary>
+    private sealed class Changing(Action<HttpRequestMessage> change) : HttpMessageHandler
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            (request.Method, request.RequestUri, request.Content) = (HttpMethod.Get, new Uri("http://localhost/elsewhere"), null);
+            change(request);
             return Task.FromResult(new HttpResponseMessage(HttpStatusCode.NotFound));
         }
     }

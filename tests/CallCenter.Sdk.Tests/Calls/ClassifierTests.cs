@@ -149,6 +149,6 @@ public sealed class ClassifierTests
             response.Headers.TryAddWithoutValidation("Retry-After", "1");
         }
 
-        return (await WireAnswer.ReadAsync(response, isOurs: true, maxBytes: 1024, TestContext.Current.CancellationToken)).Kind;
+        return (await WireAnswer.ReadAsync(response, AnsweredRequest.Ours, maxBytes: 1024, TestContext.Current.CancellationToken)).Kind;
     }
 }
