@@ -41,6 +41,26 @@ public sealed class ProxyFormTests
     }
 
     [Theory]
+    [InlineData("a\r\nX-Other: b")]
+    [InlineData("a\nb")]
+    [InlineData("a\rb")]
+    [InlineData("a\0b")]
+    public async Task A_header_that_would_be_two_lines_is_not_sent(string value)
+    {
+        await using var server = new RawServer(RawReply.Yes);
+        await using var services = HandlerHost.Create(server.BaseUrl, builder => builder.AddHttpMessageHandler(() =>
+            new HostHandler((next, request, token) =>
+            {
+                request.Headers.TryAddWithoutValidation("X-Note", value);
+                return next(request, token);
+            })));
+
+        var (_, failure) = await HandlerHost.CallAsync(services, InviteOutAsync);
+
+        Assert.Equal((Delivery.NotSent, 0, 0), (failure?.Delivery, failure?.Attempts, server.Requests.Count));
+    }
+
+    [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public async Task A_primary_handler_may_put_a_content_of_its_own_around_the_body(bool copies)

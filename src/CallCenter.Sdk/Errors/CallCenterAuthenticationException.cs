@@ -39,7 +39,8 @@ public sealed class CallCenterAuthenticationException : CallCenterException
 
     /// <summary>
     /// What was signed, six lines, to compare with what the gateway saw; <see langword="null"/> when the request was not signed.
-    /// It holds no secret: the body is in it as a digest only.
+    /// It holds no secret, and the body as a digest (MD5) only. Treat it like the telephone number of an inviteOut, which can be found from
+    /// the digest by trying all numbers: keep it out of logs that the number must not be in.
     /// </summary>
     public string? StringToSign { get; internal init; }
 

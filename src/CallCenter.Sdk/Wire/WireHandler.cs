@@ -10,6 +10,7 @@ internal sealed class WireHandler(WireClient client) : DelegatingHandler
 {
     private const string NoAttempt =
         "it belongs to no call that is under way. A handler that builds requests anew has to copy their options, or keep their content.";
+    private const string BrokenHeader = "a value of its headers has a line break, and what follows would be another header or request.";
     private const string Encoded = "its body is encoded (Content-Encoding), and the platform would not be able to read it.";
     private const string NotOurs = "it is not the POST of the call that it belongs to.";
 
@@ -60,6 +61,11 @@ internal sealed class WireHandler(WireClient client) : DelegatingHandler
         Attempt attempt, HttpRequestMessage request, byte[] body, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        if (WireRequest.HasBrokenHeader(request))
+        {
+            throw Refused(request, BrokenHeader);
+        }
+
         var outcome = Begin(attempt, request, body, out var send) ? RunAsync(attempt, send, request) : attempt.WhenDone(send);
         await outcome.WaitAsync(cancellationToken).ConfigureAwait(false);
         return send.Replay(request, isSeen: !client.IsAlone);

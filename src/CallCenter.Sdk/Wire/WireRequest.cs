@@ -50,6 +50,23 @@ internal static class WireRequest
         return message;
     }
 
+    /// <summary>Whether a header would end in the middle of its value: .NET writes what a handler adds without validation as it is.</summary>
+    public static bool HasBrokenHeader(HttpRequestMessage fromAbove)
+    {
+        foreach (var (_, values) in fromAbove.Headers.NonValidated)
+        {
+            foreach (var value in values)
+            {
+                if (value.AsSpan().IndexOfAny('\r', '\n', '\0') >= 0)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
     private static Signed Sign(HttpRequestMessage message, RequestSigner signer, Attempt attempt, byte[] body)
     {
         var time = attempt.Client.Clock.Now;
