@@ -98,8 +98,8 @@ public sealed class DocumentTests
         await using var desk = new DeskApp();
         using var document = await OpenApiAsync(desk);
 
-        var mode = document.RootElement.GetProperty("components").GetProperty("schemas").GetProperty("JoinRequest").GetProperty("properties")
-            .GetProperty("mode");
+        var mode = document.RootElement.GetProperty("components").GetProperty("schemas").GetProperty("JoinRequest")
+            .GetProperty("properties").GetProperty("mode");
 
         Assert.Equal(
             Enum.GetNames<VoiceIoMode>(), mode.GetProperty("enum").EnumerateArray().Select(static word => word.GetString()));

@@ -7,8 +7,8 @@ internal enum AnsweredRequest
     Ours,
 
     /// <summary>
-    /// The request with another body: a primary handler wrapped or copied the SDK's. It can send a copy more than once, so a success is one,
-    /// and anything else does not prove that nothing was done.
+    /// The request with another body: a primary handler wrapped or copied the SDK's. It can send a copy more than once, so that only a
+    /// success counts: a refusal does not prove that nothing was done.
     /// </summary>
     OtherBody,
 

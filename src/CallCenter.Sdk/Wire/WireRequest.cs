@@ -50,7 +50,7 @@ internal static class WireRequest
         return message;
     }
 
-    /// <summary>Whether a header would end in the middle of its value: .NET writes what a handler adds without validation as it is.</summary>
+    /// <summary>Whether a header would end within its value: what a handler adds without validation, .NET writes as it is.</summary>
     public static bool HasBrokenHeader(HttpRequestMessage fromAbove)
     {
         foreach (var (_, values) in fromAbove.Headers.NonValidated)
