@@ -89,9 +89,11 @@ internal sealed class WireAnswer
     public static async ValueTask<WireAnswer> ReadAsync(
         HttpResponseMessage response, AnsweredRequest request, int maxBytes, CancellationToken cancellationToken)
     {
-        // Where a proxy sends both, the chunks count (RFC 9112, section 6.3).
-        var announced = response.Headers.TransferEncodingChunked == true ? null : response.Content.Headers.ContentLength;
         var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+
+        // Where a proxy sends both, the chunks count (RFC 9112, section 6.3). A body in memory came without a wire.
+        var isChunked = !stream.CanSeek && response.Headers.NonValidated.Contains("Transfer-Encoding");
+        var announced = isChunked ? null : response.Content.Headers.ContentLength;
 
         // The announced length is where the body ends; without one, a byte more than may be read shows that there is more.
         var buffer = new byte[announced <= maxBytes ? (int)announced : Math.Min(FirstBuffer, maxBytes + 1)];
