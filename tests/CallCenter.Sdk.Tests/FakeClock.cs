@@ -12,6 +12,11 @@ namespace CallCenter.Sdk.Tests;
 /// </summary>
 internal sealed class FakeClock(DateTimeOffset start) : FakeTimeProvider(start)
 {
+    /// <summary>
+    /// What may pass by itself while a call asks a store of the test's, which happens on the pool: less than the times that a store has.
+    /// </summary>
+    public static readonly TimeSpan LessThanStoresHave = TimeSpan.FromSeconds(1);
+
     private readonly object _gate = new();
     private readonly List<PendingTimer> _pending = []; // in the order in which they were started
     private TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -155,12 +155,12 @@ internal sealed class StoreAccess
     }
 
     /// <summary>
-    /// Asks a store on a thread of the pool, because a driver without asynchronous methods blocks it. What is thrown when nobody waits any
-    /// more is observed, because an event of the process would tell it, with its texts.
+    /// Asks a store on a thread of the pool, because a driver without asynchronous methods blocks it; the one in memory does not. What is
+    /// thrown when nobody waits any more is observed, because an event of the process would tell it, with its texts.
     /// </summary>
-    private static Task Begin(Func<Task> ask) => Observed(Task.Run(ask));
+    private Task Begin(Func<Task> ask) => _memory is null ? Observed(Task.Run(ask)) : ask();
 
-    private static Task<T> Begin<T>(Func<Task<T>> ask) => Observed(Task.Run(ask));
+    private Task<T> Begin<T>(Func<Task<T>> ask) => _memory is null ? Observed(Task.Run(ask)) : ask();
 
     private static T Observed<T>(T task)
         where T : Task

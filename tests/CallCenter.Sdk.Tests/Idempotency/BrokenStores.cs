@@ -31,6 +31,8 @@ internal abstract class BrokenStore(TimeProvider clock) : IIdempotencyStore
 /// <summary>Looks first and claims afterwards.</summary>
 internal sealed class NonAtomicStore(TimeProvider clock) : BrokenStore(clock)
 {
+    private readonly Gap _gap = new();
+
     public override async ValueTask<IdempotencyEntry> ClaimAsync(
         string name, IdempotencyEntry claim, TimeSpan lifetime, CancellationToken cancellationToken = default)
     {
@@ -39,7 +41,7 @@ internal sealed class NonAtomicStore(TimeProvider clock) : BrokenStore(clock)
             return holder;
         }
 
-        await Task.Yield();
+        await _gap.MeetAsync(name);
         await Inner.ForceReleaseAsync(name, cancellationToken);
         return await Inner.ClaimAsync(name, claim, lifetime, cancellationToken);
     }

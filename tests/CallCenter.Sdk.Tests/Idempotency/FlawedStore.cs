@@ -49,6 +49,7 @@ internal sealed class FlawedStore(TimeProvider clock, Flaw flaw, int capacity = 
     private const int GuidLength = 32;
     private const int ShortName = 60;
 
+    private readonly Gap _gap = new();
     private readonly object _gate = new();
     private readonly Dictionary<string, Row> _rows = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IdempotencyEntry> _first = new(StringComparer.Ordinal);
@@ -68,7 +69,7 @@ internal sealed class FlawedStore(TimeProvider clock, Flaw flaw, int capacity = 
 
         if (isExpired && flaw == Flaw.NonAtomicTakeover)
         {
-            await Task.Yield();
+            await _gap.MeetAsync(name);
             lock (_gate)
             {
                 _rows.Remove(name);
@@ -141,7 +142,11 @@ internal sealed class FlawedStore(TimeProvider clock, Flaw flaw, int capacity = 
 
         if (isOwn && flaw == Flaw.NonAtomicRelease)
         {
-            await Task.Yield();
+            if (!await _gap.MeetAsync(name))
+            {
+                await Gap.UntilAsync(() => IsHeldByAnother(name, token)); // the first has freed the name, and somebody has claimed it
+            }
+
             lock (_gate)
             {
                 _rows.Remove(name);
@@ -179,6 +184,14 @@ internal sealed class FlawedStore(TimeProvider clock, Flaw flaw, int capacity = 
     }
 
     private Row? Holder(string name) => _rows.TryGetValue(name, out var row) && row.Expiry > clock.GetUtcNow() ? row : null;
+
+    private bool IsHeldByAnother(string name, string token)
+    {
+        lock (_gate)
+        {
+            return Holder(name) is { } holder && !IsSame(holder, token);
+        }
+    }
 
     private bool IsSame(Row row, string token) => flaw == Flaw.TokensAreCut
         ? row.Entry.Token.AsSpan(0, GuidLength).SequenceEqual(token.AsSpan(0, GuidLength))

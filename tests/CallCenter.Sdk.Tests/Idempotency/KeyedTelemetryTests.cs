@@ -73,6 +73,7 @@ public sealed class KeyedTelemetryTests
     {
         await using var fixture = await TelemetryFixture.CreateAsync(
             options: static options => options.IdempotencyStore = new TalkativeStore("") { ClaimsFail = true });
+        fixture.Clock.AutoAdvanceUpTo = FakeClock.LessThanStoresHave;
 
         await Assert.ThrowsAsync<CallCenterIdempotencyStoreException>(() => InviteAsync(fixture));
 
@@ -85,6 +86,7 @@ public sealed class KeyedTelemetryTests
         using var caller = new CancellationTokenSource();
         await using var fixture = await TelemetryFixture.CreateAsync(
             options: options => options.IdempotencyStore = new TalkativeStore("") { ClaimsFail = true, Claiming = caller.Cancel });
+        fixture.Clock.AutoAdvanceUpTo = FakeClock.LessThanStoresHave;
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => InviteAsync(fixture, caller.Token));
 

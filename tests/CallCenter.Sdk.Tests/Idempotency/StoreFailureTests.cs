@@ -202,11 +202,10 @@ public sealed class StoreFailureTests
         await fixture.CallAsync(ConversationOperation.InviteOut, TestContext.Current.CancellationToken);
     }
 
-    // The store's times are longer than what passes by itself, so that they end only where a test says so.
     private static async Task<TestFixture> CreateAsync(IIdempotencyStore store)
     {
         var fixture = await TestFixture.CreateAsync(sockets: false, options => options.IdempotencyStore = store);
-        fixture.Clock.AutoAdvanceUpTo = TimeSpan.FromSeconds(1);
+        fixture.Clock.AutoAdvanceUpTo = FakeClock.LessThanStoresHave;
         return fixture;
     }
 

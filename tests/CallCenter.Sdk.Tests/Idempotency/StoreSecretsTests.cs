@@ -78,13 +78,17 @@ public sealed class StoreSecretsTests
         AssertSilent(fixture, failure);
     }
 
-    private static Task<TelemetryFixture> CreateAsync(Action<TalkativeStore> configure) =>
-        TelemetryFixture.CreateAsync(options: options =>
+    private static async Task<TelemetryFixture> CreateAsync(Action<TalkativeStore> configure)
+    {
+        var fixture = await TelemetryFixture.CreateAsync(options: options =>
         {
             var store = new TalkativeStore($"SET {Key} to=13912345678 password={Password}");
             configure(store);
             options.IdempotencyStore = store;
         });
+        fixture.Clock.AutoAdvanceUpTo = FakeClock.LessThanStoresHave;
+        return fixture;
+    }
 
     private static Task<ConversationReply> InviteAsync(
         TelemetryFixture fixture, CancellationToken? cancellationToken = null, string key = Key) =>
