@@ -185,6 +185,14 @@ public sealed class RedisIdempotencyStore : IIdempotencyStore, IAsyncDisposable,
             return holder.Entry with { Outcome = StoredClaim.ReadOutcome(outcome) };
         }
 
-        return holder.HasExpired(time) ? null : holder.Entry;
+        if (time is not null)
+        {
+            return holder.HasExpired(time) ? null : holder.Entry;
+        }
+
+        // Redis tells no time to live of a key that stands for ever, nor of one that has ended since it was read.
+        var isThere = await database.KeyExistsAsync(KeyOf(name), CommandFlags.DemandMaster).WaitAsync(cancellationToken)
+            .ConfigureAwait(false);
+        return isThere ? holder.Entry : null;
     }
 }

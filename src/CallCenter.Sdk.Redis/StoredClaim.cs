@@ -42,6 +42,6 @@ internal sealed record StoredClaim(TimeSpan Lifetime, IdempotencyEntry Entry)
     public static InvalidOperationException Foreign(Exception? inner = null) =>
         new("The Redis key of an idempotency key holds something that CallCenter.Sdk did not write. It was left as it is.", inner);
 
-    /// <summary>Whether the lifetime of a claim without an outcome has ended. A key without a time to live stands.</summary>
+    /// <summary>Whether the lifetime of a claim without an outcome has ended.</summary>
     public bool HasExpired(TimeSpan? timeToLive) => timeToLive <= Lifetime;
 }

@@ -35,6 +35,21 @@ public abstract class StoreTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_name_whose_key_ends_between_two_looks_is_free()
+    {
+        await using var direct = await _server.ConnectAsync();
+        await using var proxy = new TcpProxy(_server.Port);
+        await using var connection = await ConnectionMultiplexer.ConnectAsync(proxy.Configuration);
+        await using var store = new RedisIdempotencyStore(connection);
+        await store.ClaimAsync("name", _claim, _lifetime, TestContext.Current.CancellationToken);
+        proxy.Before = ("PTTL", () => direct.GetDatabase().KeyDeleteAsync(RedisIdempotencyStore.KeyOf("name")));
+
+        var holder = await store.ClaimAsync("name", _other, _lifetime, TestContext.Current.CancellationToken);
+
+        Assert.Equal(_other, holder);
+    }
+
+    [Fact]
     public async Task A_success_costs_two_round_trips()
     {
         await using var proxy = new TcpProxy(_server.Port);

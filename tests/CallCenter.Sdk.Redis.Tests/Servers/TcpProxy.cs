@@ -29,6 +29,9 @@ internal sealed class TcpProxy : IAsyncDisposable
     /// <summary>The store's commands about its keys. Each costs a round trip, unless it is sent together with another.</summary>
     public int Commands => Volatile.Read(ref _commands);
 
+    /// <summary>Is done before commands with the text given are handed on.</summary>
+    public (string Text, Func<Task> Action)? Before { get; set; }
+
     /// <summary>Hands the next so many of the store's commands on, and cuts the connection instead of answering them.</summary>
     public void LoseAnswers(int count) => Volatile.Write(ref _answersToLose, count);
 
@@ -90,6 +93,11 @@ internal sealed class TcpProxy : IAsyncDisposable
             {
                 connection.IsAwaited = true;
                 connection.IsLost = Interlocked.Decrement(ref _answersToLose) >= 0;
+            }
+
+            if (Before is var (awaited, action) && text.Contains(awaited, StringComparison.Ordinal))
+            {
+                await action();
             }
 
             await connection.Server.WriteAsync(buffer.AsMemory(0, read), _stop.Token);
