@@ -190,7 +190,7 @@ public sealed class RedisIdempotencyStore : IIdempotencyStore, IAsyncDisposable,
             return holder.HasExpired(time) ? null : holder.Entry;
         }
 
-        // Redis tells no time to live of a key that stands for ever, nor of one that has ended since it was read.
+        // Redis reports no time to live for a key without one, nor for a key that has expired since it was read.
         var isThere = await database.KeyExistsAsync(KeyOf(name), CommandFlags.DemandMaster).WaitAsync(cancellationToken)
             .ConfigureAwait(false);
         return isThere ? holder.Entry : null;

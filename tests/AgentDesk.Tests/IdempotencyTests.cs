@@ -8,7 +8,7 @@ using CallCenter.Sdk.Tests;
 namespace AgentDesk.Tests;
 
 /// <summary>The Idempotency-Key header: what comes twice rings once.</summary>
-public sealed class IdempotencyTests
+public sealed partial class IdempotencyTests
 {
     private const string Key = "8e03978e-40d5-43dd-bc93-6894a57f9324";
 
@@ -218,36 +218,5 @@ public sealed class IdempotencyTests
         await desk.PostWithKeyAsync(Key, Invitation);
 
         Assert.DoesNotContain(desk.Log.Lines, line => line.Contains(Key, StringComparison.Ordinal));
-    }
-
-    [Fact]
-    public async Task Two_desks_that_share_a_Redis_server_ring_once()
-    {
-        await using var redis = await RedisServer.StartAsync();
-        await using var one = new DeskApp();
-        await using var other = new DeskApp();
-        one.Settings["ConnectionStrings:Redis"] = redis.ConnectionString;
-        other.Settings["ConnectionStrings:Redis"] = redis.ConnectionString;
-
-        (await one.PostWithKeyAsync(Key, Invitation)).ShouldBe(HttpStatusCode.Accepted);
-        var answer = await other.PostWithKeyAsync(Key, Invitation);
-
-        answer.ShouldBe(HttpStatusCode.Accepted);
-        Assert.Equal("True", answer["isReplay"]);
-        one.Platform.Ledger.ShouldHaveRung(DeskApp.Number);
-        other.Platform.Ledger.ShouldHaveReceivedNothing();
-    }
-
-    [Fact]
-    public async Task Without_its_Redis_server_a_desk_sends_nothing_that_has_a_key()
-    {
-        await using var desk = new DeskApp();
-        desk.Settings["ConnectionStrings:Redis"] = "127.0.0.1:1,connectTimeout=200,syncTimeout=200,asyncTimeout=200,connectRetry=0";
-
-        var answer = await desk.PostWithKeyAsync(Key, Invitation);
-
-        answer.ShouldBeProblem(HttpStatusCode.ServiceUnavailable);
-        Assert.Equal("NotSent", answer["delivery"]);
-        desk.Platform.Ledger.ShouldHaveReceivedNothing();
     }
 }

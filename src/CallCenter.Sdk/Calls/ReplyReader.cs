@@ -81,7 +81,7 @@ internal sealed class ReplyReader(WireClient client)
         >= 200 and < 300 when answer.IsTooLong =>
             string.Create(CultureInfo.InvariantCulture, $"the body is longer than MaxReplyBytes ({client.MaxReplyBytes})"),
         >= 200 and < 300 when answer.Length == 0 => "the body is empty",
-        >= 200 and < 300 => "the body is not the platform's envelope; if every call hears this, check BaseUrl",
+        >= 200 and < 300 => "the body is not the platform's envelope; if every call gets this answer, check BaseUrl",
         _ => "an error status",
     };
 

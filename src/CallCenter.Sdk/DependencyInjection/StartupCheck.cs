@@ -5,7 +5,7 @@ namespace CallCenter.Sdk.DependencyInjection;
 
 /// <summary>
 /// Runs when the host starts. One for all clients, because the host would report several failures as an <see cref="AggregateException"/>.
-/// It makes them, too: a client that were made at its first call might begin with a configuration that has lost its credentials since.
+/// It also creates them: a client created at its first call could find a configuration that has lost its credentials since.
 /// </summary>
 internal sealed class StartupCheck(
     CheckedOptions options, IEnumerable<ClientRegistration> clients, IServiceProvider provider) : IValidateOptions<StartupCheck.Marker>

@@ -4,7 +4,7 @@ namespace CallCenter.Sdk.DependencyInjection;
 
 /// <summary>
 /// Options that the host configures under none of the clients' names, most often under none at all: <c>Configure&lt;T&gt;(…)</c> looks
-/// right, and nothing hears it.
+/// right, and has no effect.
 /// </summary>
 internal static class StrayOptions
 {

@@ -21,7 +21,7 @@ public sealed class CallCenterIdempotencyStoreException : CallCenterException
 
     /// <summary>
     /// Whether the store may hold the key although nothing was sent: its release was not confirmed, or the claim was left unanswered and
-    /// may still come. Calls with the key are then refused as duplicates until its lifetime ends or an operator releases it.
+    /// may still take effect. Calls with the key are then refused as duplicates until its lifetime ends or an operator releases it.
     /// </summary>
     public bool KeyMayStand { get; }
 

@@ -12,7 +12,7 @@ internal sealed class KeyedCalls(
     ConversationClientOptions options, Func<IIdempotencyStore> getStore, WireClient client, CallTelemetry telemetry)
 {
     private const string NotMade =
-        "The container could not make the IIdempotencyStore. Register it as a singleton whose own services can be made, too.";
+        "The container could not create the IIdempotencyStore. Register it as a singleton, together with the services that it needs.";
 
     private readonly string _scope = IdempotencyKey.ScopeOf(options);
     private readonly TimeProvider _clock = client.Clock.TimeProvider;

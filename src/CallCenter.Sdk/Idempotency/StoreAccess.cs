@@ -90,7 +90,7 @@ internal sealed class StoreAccess
             failure = second;
         }
 
-        // Whether a claim stands nobody knows, but nothing was sent, so it may go. One that was left may still come, after its release.
+        // Nobody knows whether a claim stands, but nothing was sent, so it can be released. One that was left may still take effect later.
         var left = claims.FindAll(static one => !one.IsCompleted);
         var isReleased = await TryReleaseAsync(name, claim.Token).ConfigureAwait(false) && left.Count == 0;
         left.ForEach(one => _ = one.ContinueWith(_ => TryReleaseAsync(name, claim.Token), TaskScheduler.Default));

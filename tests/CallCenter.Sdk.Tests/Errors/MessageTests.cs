@@ -35,7 +35,7 @@ public sealed class MessageTests
             "HTTP 301, a redirect, which is not followed; check BaseUrl first (its path is /v1/account/",
             "a telephone may be ringing: find out before you call again."
         },
-        { Fault.Garbage, "envelope; if every call hears this, check BaseUrl", "a telephone may be ringing: find out before" },
+        { Fault.Garbage, "envelope; if every call gets this answer, check BaseUrl", "a telephone may be ringing: find out before" },
     };
 
     [Theory]
