@@ -23,11 +23,17 @@ internal sealed class CallRunner(IConversationApi api, WireClient client, Pipeli
             : await ThroughPipelineAsync(call).ConfigureAwait(false);
         var failure = outcome.Exception is { } exception ? Surface(exception, call) : null;
 
-        var end = new CallOutcome(call.Elapsed, call.Attempts, outcome.Result?.Code ?? (failure as CallCenterRefusedException)?.Code)
+        var code = outcome.Result?.Code ?? (failure as CallCenterRefusedException)?.Code;
+        var end = new CallOutcome(call.Elapsed, call.Attempts, code);
+        if (failure is not null && !(call.IsCheck && code == PlatformCode.ConversationNotFound))
         {
-            Delivery = failure is null ? null : call.Delivery,
-            ErrorType = failure is null ? null : failure is OperationCanceledException ? CallOutcome.Canceled : failure.GetType().FullName,
-        };
+            end = end with
+            {
+                Delivery = call.Delivery,
+                ErrorType = failure is OperationCanceledException ? CallOutcome.Canceled : failure.GetType().FullName,
+            };
+        }
+
         telemetry.Finish(activity, name, end);
         client.Log.Finished(name, call.ConversationId, end);
         if (failure is null)
