@@ -127,7 +127,8 @@ public class StreamTests(Chromium chromium, ITestOutputHelper output) : BrowserT
             new PerformanceObserver(note).observe({ type: 'longtask' });
             window.mostRows = 0;
             const rows = document.getElementById('requests');
-            new MutationObserver(() => window.mostRows = Math.max(window.mostRows, rows.childElementCount)).observe(rows, { childList: true });
+            const count = () => window.mostRows = Math.max(window.mostRows, rows.childElementCount);
+            new MutationObserver(count).observe(rows, { childList: true });
             """);
         var attach = host.PostAsync("attachAgent", """{"agentId":"1001"}""");
         await Expect(Telephone(page, "1001")).ToHaveAttributeAsync("data-state", "Ringing");
