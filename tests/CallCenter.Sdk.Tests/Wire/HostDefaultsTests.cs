@@ -96,6 +96,21 @@ public sealed class HostDefaultsTests
     }
 
     [Fact]
+    public async Task A_time_out_that_the_host_sets_for_all_clients_does_not_end_a_call()
+    {
+        await using var fixture = await HostFixture.CreateAsync(
+            static client => client.ConfigureHttpClient(static http => http.Timeout = TimeSpan.FromTicks(1)), sockets: true);
+
+        fixture.Platform.WithAgent("1003", static agent => agent.AnswersByHand());
+        var attach = fixture.Client.AttachAgentAsync(
+            TestFixture.Conversation, "1003", cancellationToken: TestContext.Current.CancellationToken);
+        await fixture.Platform.Ledger.WaitForRingAsync("1003", cancellationToken: TestContext.Current.CancellationToken);
+        fixture.Platform.Agent("1003").Answer();
+
+        Assert.Equal(1, (await attach).Attempts);
+    }
+
+    [Fact]
     public async Task Options_that_a_handler_sets_reach_the_primary_handler()
     {
         object? seen = null;
