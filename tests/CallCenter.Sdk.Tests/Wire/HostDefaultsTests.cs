@@ -110,16 +110,19 @@ public sealed class HostDefaultsTests
         Assert.Equal(1, (await attach).Attempts);
     }
 
-    [Fact]
-    public async Task Options_that_a_handler_sets_reach_the_primary_handler()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Options_that_a_handler_sets_reach_the_primary_handler(bool rebuilds)
     {
         object? seen = null;
         var key = new HttpRequestOptionsKey<string>("tenant");
         await using var fixture = await HostFixture.CreateAsync(client => client
             .AddHttpMessageHandler(() => new LambdaHandler((next, request, token) =>
             {
-                request.Options.Set(key, "north");
-                return next(request, token);
+                var sent = rebuilds ? new HttpRequestMessage(request.Method, request.RequestUri) { Content = request.Content } : request;
+                sent.Options.Set(key, "north");
+                return next(sent, token);
             }))
             .ConfigurePrimaryHttpMessageHandler(() => new LambdaHandler((_, request, _) =>
             {
