@@ -196,6 +196,9 @@ internal sealed class CallRunner(IConversationApi api, WireClient client, Pipeli
         CallCenterException earlier when earlier.Delivery < call.Delivery => Known(call) ?? new CallCenterConnectionException(
             call.Fail(FailureKind.NoAnswer, seenOnTheWire: false),
             "another attempt than the one that is told may have reached the platform.", Redaction.Copy(failure)),
+
+        // The same with a later attempt that was refused or not sent, too: the sends are all told.
+        CallCenterException earlier when call.IsOwn(earlier) && earlier.Attempts < call.Attempts => Known(call) ?? earlier,
         _ => failure,
     };
 
