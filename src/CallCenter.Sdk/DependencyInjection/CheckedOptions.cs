@@ -45,6 +45,11 @@ internal sealed class CheckedOptions(
             .Where(source => source.Name == clientName).Select(static source => (Func<IChangeToken>)source.GetChangeToken)];
     }
 
+    /// <summary>Keys beside the client's sections that look like an override of theirs, and are not read.</summary>
+    public IEnumerable<StrayKey> Overrides(string clientName, ConversationClientOptions options) => root is null ? [] : sources
+        .Where(source => source.ClientName == clientName).Select(static source => source.Section).OfType<IConfigurationSection>()
+        .SelectMany(section => StrayKeys.Overrides(section, root, options));
+
     /// <summary>Throws when any client's options are wrong.</summary>
     public void CheckAll()
     {

@@ -77,7 +77,13 @@ internal sealed class ClientServices : IDisposable
             SafeTelemetry.Do(provider, 0, static (provider, _) => provider.GetService<IMeterFactory>()),
             services => services.FromFactory(provider.GetRequiredService<IHttpClientFactory>(), name),
             provider.GetRequiredService<ContainerStore>().Get);
-        services._reload = new CredentialReload(name, services, options, new ReloadLog(logger));
+        var log = new ReloadLog(logger);
+        foreach (var stray in options.Overrides(name, services.Options))
+        {
+            log.NoOverride(name, stray.Name, stray.Path, stray.Variable);
+        }
+
+        services._reload = new CredentialReload(name, services, options, log);
         return services;
     }
 

@@ -16,4 +16,8 @@ internal sealed partial class ReloadLog(ILogger inner)
 
     [LoggerMessage(32, LogLevel.Error, "{ClientName}: a change of the configuration is faulty and has no effect. {Faults}")]
     public partial void Faulty(string clientName, string faults);
+
+    [LoggerMessage(33, LogLevel.Warning,
+        "{ClientName}: {Key} is not read, and {Path} has another value. An environment variable that overrides it is {Variable}")]
+    public partial void NoOverride(string clientName, string key, string path, string variable);
 }

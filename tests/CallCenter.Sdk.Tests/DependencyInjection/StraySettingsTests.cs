@@ -1,6 +1,7 @@
+using CallCenter.Sdk.Tests.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-
+using Microsoft.Extensions.Logging;
 using static CallCenter.Sdk.Tests.DependencyInjection.ConfiguredHost;
 
 namespace CallCenter.Sdk.Tests.DependencyInjection;
@@ -59,6 +60,28 @@ public sealed class StraySettingsTests
             settings);
 
         Assert.Equal("app", Options(host.Services).AppId);
+    }
+
+    [Fact]
+    public async Task A_key_beside_the_section_that_does_not_override_it_is_logged_without_its_value()
+    {
+        using var log = new TelemetryRecorder();
+        var settings = Right("CallCenter").With(
+            ("CALLCENTER_BASEURL", "https://staging.example/v1/account/x/"), ("CallCenter_SecretKey", "another"), ("CALLCENTER_APPID", "app"));
+
+        using var host = await StartAsync(
+            services => services.AddSingleton<ILoggerProvider>(log).AddConversationClient(Section(services, "CallCenter")),
+            settings);
+
+        var warnings = log.OwnLogs.Where(static entry => entry.Level == LogLevel.Warning).Select(static entry => entry.Message).Order();
+        Assert.Equal(
+            [
+                "CallCenter.Sdk: CALLCENTER_BASEURL is not read, and CallCenter:BaseUrl has another value. An environment variable that " +
+                    "overrides it is CallCenter__BaseUrl",
+                "CallCenter.Sdk: CallCenter_SecretKey is not read, and CallCenter:SecretKey has another value. An environment variable " +
+                    "that overrides it is CallCenter__SecretKey",
+            ],
+            warnings);
     }
 
     [Fact]
