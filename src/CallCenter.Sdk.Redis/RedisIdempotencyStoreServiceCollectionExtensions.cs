@@ -41,12 +41,20 @@ public static class RedisIdempotencyStoreServiceCollectionExtensions
     }
 
     /// <summary>
-    /// Keeps the idempotency keys of all clients in Redis, over the app's registered <see cref="IConnectionMultiplexer"/>.
+    /// Keeps the idempotency keys of all clients in Redis, over the app's registered <see cref="IConnectionMultiplexer"/>. Without one the
+    /// host does not start.
     /// </summary>
     /// <param name="services">The services. An <see cref="IIdempotencyStore"/> among them is replaced.</param>
     /// <returns>The services.</returns>
-    public static IServiceCollection AddRedisIdempotencyStore(this IServiceCollection services) =>
+    public static IServiceCollection AddRedisIdempotencyStore(this IServiceCollection services)
+    {
         services.AddRedisIdempotencyStore(static provider => provider.GetRequiredService<IConnectionMultiplexer>());
+        services.AddOptions<AppConnection>().Validate<IServiceProvider>(
+            static (_, provider) => provider.GetService<IServiceProviderIsService>()?.IsService(typeof(IConnectionMultiplexer)) != false,
+            "AddRedisIdempotencyStore() uses the IConnectionMultiplexer that is registered, and none is. Register one as a singleton, or " +
+            "use AddRedisIdempotencyStore(configuration).").ValidateOnStart();
+        return services;
+    }
 
     private static IServiceCollection Add(IServiceCollection services, Func<IServiceProvider, RedisIdempotencyStore> create) =>
         services.Replace(ServiceDescriptor.Singleton<IIdempotencyStore>(create));
@@ -75,4 +83,7 @@ public static class RedisIdempotencyStoreServiceCollectionExtensions
 
     // The parser takes redis://user:password@host for the name of a host, which then is never found.
     private static bool IsAddress(EndPoint server) => server is DnsEndPoint { Host: var host } && host.AsSpan().ContainsAny('/', '@');
+
+    /// <summary>The options that the host asks for when it starts. Asking for the connection itself could wait for a server that is away.</summary>
+    private sealed class AppConnection;
 }

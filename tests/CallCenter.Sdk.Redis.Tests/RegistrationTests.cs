@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Testing;
+using Microsoft.Extensions.Options;
 using StackExchange.Redis;
 
 namespace CallCenter.Sdk.Redis.Tests;
@@ -34,6 +35,25 @@ public sealed class RegistrationTests
     [InlineData(" ")]
     public void A_blank_configuration_is_refused(string configuration) =>
         Assert.Throws<ArgumentException>(nameof(configuration), () => new ServiceCollection().AddRedisIdempotencyStore(configuration));
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_connection_that_the_app_has_not_registered_is_told_when_the_host_starts(bool isRegistered)
+    {
+        var services = new ServiceCollection().AddRedisIdempotencyStore();
+        if (isRegistered)
+        {
+            services.AddSingleton<IConnectionMultiplexer>(static _ => throw new InvalidOperationException("a server that is away"));
+        }
+
+        using var provider = services.BuildServiceProvider();
+
+        var failure = Record.Exception(provider.GetRequiredService<IStartupValidator>().Validate);
+
+        Assert.Equal(!isRegistered, (failure as OptionsValidationException)?.Message.Contains("Register one", StringComparison.Ordinal) is true);
+        Assert.Equal(isRegistered, failure is null);
+    }
 
     [Fact]
     public async Task A_configured_store_connects_when_it_is_needed_and_closes_its_connection()
