@@ -115,15 +115,24 @@ internal static class EmulatorCommand
         return file with
         {
             Port = parsed.GetValue(Port) ?? file.Port,
-            Accounts = [.. file.Accounts, .. parsed.GetValue(Accounts) ?? []],
+            Accounts = OnTop(file.Accounts, parsed, Accounts, static account => account.CertId),
             Unsigned = parsed.GetValue(Unsigned) || file.Unsigned,
-            Agents = [.. file.Agents, .. parsed.GetValue(Agents) ?? []],
-            Conversations = [.. file.Conversations, .. parsed.GetValue(Conversations) ?? []],
-            Lines = [.. file.Lines, .. parsed.GetValue(Lines) ?? []],
+            Agents = OnTop(file.Agents, parsed, Agents, static agent => agent.Id),
+            Conversations = OnTop(file.Conversations, parsed, Conversations, static id => id),
+            Lines = OnTop(file.Lines, parsed, Lines, static line => line.Number),
             Answers = parsed.GetValue(Answers) ?? file.Answers,
             RingSeconds = parsed.GetValue(RingSeconds) ?? file.RingSeconds,
             AllowHosts = [.. file.AllowHosts, .. parsed.GetValue(AllowHosts) ?? []],
         };
+    }
+
+    private static List<T> OnTop<T>(IReadOnlyList<T> file, ParseResult parsed, Option<T[]> option, Func<T, string> name)
+    {
+        var flags = parsed.GetValue(option) ?? [];
+        var twice = flags.GroupBy(name).FirstOrDefault(static same => same.Skip(1).Any());
+        return twice is null
+            ? [.. file.ExceptBy(flags.Select(name), name), .. flags]
+            : throw new SettingsException($"{option.Name} \"{twice.Key}\" is there twice. Leave one of them out.");
     }
 
     private static void Check<T>(Option<T> option, Func<T, string?> violation) => option.Validators.Add(result =>

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using CallCenter.Sdk.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
@@ -16,7 +17,7 @@ internal static class EmulatorHost
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
 
-    /// <exception cref="SettingsException">The port cannot be had.</exception>
+    /// <exception cref="SettingsException">The port cannot be had, or nobody can be told of it.</exception>
     public static async Task RunAsync(EmulatorSettings settings, TextWriter output, CancellationToken stop)
     {
         var cast = settings.WithDefaults();
@@ -27,14 +28,16 @@ internal static class EmulatorHost
         {
             await app.StartAsync(stop);
         }
-        catch (IOException failure) when (failure.InnerException is AddressInUseException)
+        catch (Exception failure) when (failure is IOException or SocketException)
         {
+            var reason = failure.InnerException is AddressInUseException
+                ? "is in use"
+                : $"cannot be had: {failure.GetBaseException().Message}";
             throw new SettingsException(
-                $"Port {cast.Port} is in use. Choose another one with --port, or let --port 0 find a free one.", failure);
+                $"Port {cast.Port} {reason}. Choose another one with --port, or let --port 0 find a free one.", failure);
         }
 
-        await output.WriteAsync(Greeting.Of(cast, Root(app)));
-        await output.FlushAsync(stop);
+        await GreetAsync(Greeting.Of(cast, Root(app)), output, stop);
         var waiting = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var registration = stop.Register(waiting.SetResult);
         await waiting.Task;
@@ -44,6 +47,19 @@ internal static class EmulatorHost
         await platform.DisposeAsync();
         using var patience = new CancellationTokenSource(Patience);
         await app.StopAsync(patience.Token);
+    }
+
+    private static async Task GreetAsync(string greeting, TextWriter output, CancellationToken stop)
+    {
+        try
+        {
+            await output.WriteAsync(greeting);
+            await output.FlushAsync(stop);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new SettingsException($"Standard output cannot be written: {failure.GetBaseException().Message}", failure);
+        }
     }
 
     private static void SetUp(EmulatorSettings settings, PlatformEmulator platform)

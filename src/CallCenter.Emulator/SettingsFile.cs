@@ -14,9 +14,10 @@ internal static class SettingsFile
             var json = File.ReadAllBytes(path).AsSpan().TrimByteOrderMark();
             var settings = JsonSerializer.Deserialize(json, SettingsJson.Default.EmulatorSettings)
                 ?? throw new SettingsException($"{path}: the file holds null. It must hold an object, such as {{ \"port\": 5090 }}.");
-            CheckNoNull(path, "accounts", settings.Accounts);
-            CheckNoNull(path, "agents", settings.Agents);
-            CheckNoNull(path, "lines", settings.Lines);
+            CheckEach(path, "accounts", settings.Accounts, static account => account.CertId);
+            CheckEach(path, "agents", settings.Agents, static agent => agent.Id);
+            CheckEach(path, "conversations", settings.Conversations, static id => id);
+            CheckEach(path, "lines", settings.Lines, static line => line.Number);
             return settings;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
@@ -29,16 +30,19 @@ internal static class SettingsFile
         }
     }
 
-    // The serializer refuses null where it may not stand, but not within a list.
-    private static void CheckNoNull<T>(string path, string member, IReadOnlyList<T> list)
+    // The serializer refuses null where it may not stand, but not within a list; and it does not know what the entries are called.
+    private static void CheckEach<T>(string path, string member, IReadOnlyList<T> list, Func<T, string> name)
         where T : class
     {
+        var names = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < list.Count; i++)
         {
-            if (list[i] is null)
+            var fault = list[i] is null ? "It must not be null."
+                : names.Add(name(list[i])) ? null
+                : $"\"{name(list[i])}\" is there twice.";
+            if (fault is not null)
             {
-                var place = string.Create(CultureInfo.InvariantCulture, $"{path}, member {member}[{i}]");
-                throw new SettingsException($"{place}: It must not be null.");
+                throw new SettingsException(string.Create(CultureInfo.InvariantCulture, $"{path}, member {member}[{i}]: {fault}"));
             }
         }
     }

@@ -1,3 +1,4 @@
+using System.Net;
 using CallCenter.Sdk;
 using CallCenter.Sdk.Redis;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -57,15 +58,21 @@ public static class RedisIdempotencyStoreServiceCollectionExtensions
     private static ConfigurationOptions Parse(string configuration)
     {
         const string HowToFix =
-            "The Redis configuration cannot be read: write it as host:port,name=value,…, with the names that StackExchange.Redis knows.";
+            "The Redis configuration cannot be read: write it as host:port,name=value,…, with the names that StackExchange.Redis knows, " +
+            "and not as redis://….";
         try
         {
             var options = ConfigurationOptions.Parse(configuration);
-            return options.EndPoints.Count > 0 ? options : throw new ArgumentException(HowToFix, nameof(configuration));
+            return options.EndPoints.Count > 0 && !options.EndPoints.Any(IsAddress)
+                ? options
+                : throw new ArgumentException(HowToFix, nameof(configuration));
         }
         catch (Exception failure) when (failure is ArgumentException or FormatException or OverflowException)
         {
             throw new ArgumentException(HowToFix, nameof(configuration));
         }
     }
+
+    // The parser takes redis://user:password@host for the name of a host, which then is never found.
+    private static bool IsAddress(EndPoint server) => server is DnsEndPoint { Host: var host } && host.AsSpan().ContainsAny('/', '@');
 }

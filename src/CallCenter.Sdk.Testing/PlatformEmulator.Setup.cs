@@ -7,15 +7,16 @@ namespace CallCenter.Sdk.Testing;
 public sealed partial class PlatformEmulator
 {
     /// <summary>Adds an account, or replaces it. From the first one on every request must be signed.</summary>
-    /// <param name="certId">The certificate id of the account or sub-account.</param>
-    /// <param name="appId">The application's id.</param>
+    /// <param name="certId">The certificate id of the account or sub-account: printable ASCII, no blank at an end.</param>
+    /// <param name="appId">The application's id: printable ASCII, no blank at an end.</param>
     /// <param name="secretKey">The secret key.</param>
     /// <param name="setup">Refines the account; default: it may call.</param>
     /// <returns>This emulator.</returns>
+    /// <exception cref="ArgumentException">No request could name the account.</exception>
     public PlatformEmulator WithAccount(string certId, string appId, string secretKey, Action<AccountSetup>? setup = null)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(certId);
-        ArgumentException.ThrowIfNullOrWhiteSpace(appId);
+        ThrowIfNoHeader(certId);
+        ThrowIfNoHeader(appId);
         ArgumentException.ThrowIfNullOrWhiteSpace(secretKey);
         var refined = new AccountSetup(new Account(certId, appId, secretKey));
         setup?.Invoke(refined);
@@ -132,6 +133,16 @@ public sealed partial class PlatformEmulator
 
         _settings.Shape(operation, shape);
         return this;
+    }
+
+    private static void ThrowIfNoHeader(string id, [CallerArgumentExpression(nameof(id))] string? parameter = null)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(id, parameter);
+        if (id.Trim() != id || !id.All(static c => c is >= ' ' and <= '~'))
+        {
+            throw new ArgumentException(
+                $"CertID and AppID are printable ASCII without a blank at an end, because headers carry them: not \"{id}\".", parameter);
+        }
     }
 
     private static void ThrowIfNoName(string name, [CallerArgumentExpression(nameof(name))] string? parameter = null)

@@ -106,6 +106,11 @@ public sealed class ConversationClient : IConversationClient, IDisposable
         return RunAsync(Operation.InviteOut, conversationId, payload, request.MaxDialTime, cancellationToken, keyed);
     }
 
+    /// <summary>A detach from a conversation that nobody has.</summary>
+    internal Task<ConversationReply> DetachNobodyAsync(string conversationId, CancellationToken cancellationToken) => RunAsync(
+        Operation.DetachAgent, conversationId, new DetachAgentPayload(conversationId), maxDialTime: null, cancellationToken,
+        isCheck: true);
+
     /// <summary>Closes the client's own connections. A container does it for the clients that it made.</summary>
     public void Dispose()
     {
@@ -128,7 +133,7 @@ public sealed class ConversationClient : IConversationClient, IDisposable
 
     private Task<ConversationReply> RunAsync(
         Operation operation, string conversationId, object payload, TimeSpan? maxDialTime, CancellationToken cancellationToken,
-        KeyedRequest? keyed = null)
+        KeyedRequest? keyed = null, bool isCheck = false)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
         var times = CallTimes.For(operation, _services.Options, maxDialTime);
@@ -139,7 +144,10 @@ public sealed class ConversationClient : IConversationClient, IDisposable
 
         return _runner.RunAsync(new Call(
             _services.Wire, operation, conversationId, payload, _services.Signer, times, _services.Options.Retry.MaxRetries,
-            cancellationToken));
+            cancellationToken)
+        {
+            IsCheck = isCheck,
+        });
     }
 
     private Task<ConversationReply> RunKeyedAsync(

@@ -66,7 +66,10 @@ public static class ConversationClientExtensions
     /// It does not prove that the account may call (service, balance, quota, numbers), that agents and skills exist, which enqueue dialect
     /// the gateway reads, or that the account in BaseUrl's path is the account of CertId: the platform does not compare the two.
     /// </para>
-    /// <para>Every check is a request of its own, retried like any detach. For a readiness probe, once every 30 seconds is plenty.</para>
+    /// <para>
+    /// Every check is a request of its own, retried like any detach. One that passes is a success with code 040501 in the logs, traces and
+    /// metrics of the SDK's own client. For a readiness probe, once every 30 seconds is plenty.
+    /// </para>
     /// </remarks>
     /// <param name="client">The client.</param>
     /// <param name="cancellationToken">Stops waiting and sending at once.</param>
@@ -85,7 +88,10 @@ public static class ConversationClientExtensions
         try
         {
             // 122 random bits in the form of a real id: no live conversation has it.
-            await client.DetachAgentAsync(Guid.NewGuid().ToString("N"), cancellationToken).ConfigureAwait(false);
+            var nobodys = Guid.NewGuid().ToString("N");
+            await (client is ConversationClient own
+                ? own.DetachNobodyAsync(nobodys, cancellationToken)
+                : client.DetachAgentAsync(nobodys, cancellationToken)).ConfigureAwait(false);
         }
         catch (CallCenterRefusedException refused) when (refused.Code == PlatformCode.ConversationNotFound)
         {

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
+using CallCenter;
 
 namespace AgentDesk.Tests;
 
@@ -34,7 +33,7 @@ internal sealed class RedisServer : IAsyncDisposable
             Assert.Skip(How);
         }
 
-        var port = FreePort();
+        var port = FreePort.Find();
         string[] arguments = ["--port", port.ToString(CultureInfo.InvariantCulture), "--bind", "127.0.0.1", "--save", "", "--appendonly",
             "no"];
         var process = Process.Start(new ProcessStartInfo(path, arguments) { RedirectStandardOutput = true })!;
@@ -54,12 +53,5 @@ internal sealed class RedisServer : IAsyncDisposable
         _process.Kill();
         await _process.WaitForExitAsync(CancellationToken.None);
         _process.Dispose();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -10,6 +10,8 @@ namespace CallCenter.ConsoleTests;
 /// </summary>
 public sealed class Chromium : IAsyncLifetime
 {
+    private const float Patience = 30_000; // milliseconds: a machine with other work is slow
+
     private const string HowToGetIt =
         "There is no Chromium on this machine. Install it with \"apt-get install chromium\", or set CHROMIUM_PATH.";
 
@@ -38,6 +40,7 @@ public sealed class Chromium : IAsyncLifetime
             return;
         }
 
+        Assertions.SetDefaultExpectTimeout(Patience);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Path, Args = Arguments });
     }

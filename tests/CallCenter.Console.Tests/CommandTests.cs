@@ -32,6 +32,9 @@ public sealed class CommandTests : IDisposable
     [InlineData("""{"action":"setAnswers","line":"10086","answers":"-Infinity"}""", "badCommand")]
     [InlineData("""{"action":"addAgent","agent":"1005","answers":"-Infinity"}""", "badCommand")]
     [InlineData("""{"action":"addAgent","agent":"1005","skills":{"a":"NaN"}}""", "badCommand")]
+    [InlineData("""{"action":"addAgent","agent":"1005","answers":-1}""", "badCommand")]
+    [InlineData("""{"action":"addAgent","agent":"1005","answers":[]}""", "badCommand")]
+    [InlineData("""{"action":"setAnswers","agent":"1001","line":"10086","answers":"byHand"}""", "badCommand")]
     [InlineData("""{"action":"setState","agent":"1001","state":"Asleep"}""", "badCommand")]
     [InlineData("""{"action":"setState","agent":"1001","state":99}""", "badCommand")]
     [InlineData("""{"action":"setState","agent":"1001","state":"99"}""", "badCommand")]
@@ -76,6 +79,7 @@ public sealed class CommandTests : IDisposable
         {
             $$"""{"action":"addConversation","conversation":"{{ConsoleHost.Conversation}}"}""",
             """{"action":"addAgent","agent":"1001","skills":{"投诉":75},"answers":"byHand"}""",
+            """{"action":"setAnswers","line":"10086","answers":2.5}""",
             """{"action":"setAnswers","line":"10086","answers":"byHand"}""",
             """{"action":"setState","agent":"1001","state":"Away"}""",
             """{"action":"setState","agent":"1001","state":"Idle"}""",

@@ -44,7 +44,7 @@ public class KeyboardTests(Chromium chromium) : BrowserTest(chromium)
         await Expect(Telephone(page, "1007")).ToBeVisibleAsync();
 
         await TabToAsync(page, page.GetByLabel("Operation"));
-        await page.Keyboard.TypeAsync("inviteO");
+        await page.Keyboard.PressAsync("End"); // letters that are typed too slowly each begin a search of their own
         await TabToAsync(page, page.GetByRole(AriaRole.Button, new() { Name = "Arm fault" }));
         await page.Keyboard.PressAsync("Enter");
         await Expect(Panel(page, "Faults").Locator(".armed")).ToContainTextAsync("inviteOut");

@@ -20,9 +20,13 @@ internal sealed class RunningTool : IAsyncDisposable
     {
         // A shell may have started the tests in the background, where Ctrl+C is ignored; env sets that straight.
         string[] command = OperatingSystem.IsLinux() ? ["/usr/bin/env", "--default-signal=SIGINT", tool.Program] : [tool.Program];
-        var start = new ProcessStartInfo(command[0], [.. command[1..], .. arguments])
+        return StartFrom(command[0], [.. command[1..], .. arguments]);
+    }
+
+    public static RunningTool StartFrom(string program, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments)
         {
-            WorkingDirectory = tool.Folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };

@@ -12,13 +12,13 @@ public class StreamTests(Chromium chromium, ITestOutputHelper output) : BrowserT
 {
     private const int Many = 10_000;
     private const int MostShown = 300;
-    private const double LongestPause = 2000;
 
     [Fact]
     public async Task A_dropped_stream_reconnects_and_shows_the_present_state()
     {
         IsExpected = error => error.Contains("ERR_", StringComparison.Ordinal);
-        var host = await ConsoleHost.StartAsync(new PlatformEmulator().WithConversation(ConsoleHost.Conversation).WithAgent("1001"));
+        var host = await ConsoleHost.StartAsync(
+            new PlatformEmulator().WithConversation(ConsoleHost.Conversation).WithAgent("1001"), port: FreePort.Find());
         var page = await OpenAsync(host);
         await host.PostAsync("attachAgent", """{"agentId":"1001"}""");
         await Expect(Request(page, 1)).ToBeVisibleAsync();
@@ -31,7 +31,7 @@ public class StreamTests(Chromium chromium, ITestOutputHelper output) : BrowserT
         host.Platform.WithAgent("2002");
 
         await using var again = await ConsoleHost.StartAsync(host.Platform, port: host.Root.Port);
-        await Expect(page.GetByText("Live", new() { Exact = true })).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await Expect(page.GetByText("Live", new() { Exact = true })).ToBeVisibleAsync();
         await Expect(Telephone(page, "2002")).ToBeVisibleAsync();
         await Expect(Telephone(page, "1001")).ToHaveAttributeAsync("data-state", "Idle");
         await Expect(page.Locator(".request")).ToHaveCountAsync(0);
@@ -43,19 +43,22 @@ public class StreamTests(Chromium chromium, ITestOutputHelper output) : BrowserT
     public async Task What_somebody_reads_stays_open_when_the_stream_comes_back()
     {
         IsExpected = error => error.Contains("ERR_", StringComparison.Ordinal);
-        var host = await ConsoleHost.StartAsync(new PlatformEmulator().WithConversation(ConsoleHost.Conversation).WithAgent("1001"));
+        var host = await ConsoleHost.StartAsync(
+            new PlatformEmulator().WithConversation(ConsoleHost.Conversation).WithAgent("1001"), port: FreePort.Find());
         var page = await OpenAsync(host);
         await host.PostAsync("attachAgent", """{"agentId":"1001"}""");
         await host.PostAsync("attachAgent", """{"agentId":"nobody"}""");
+        await Expect(page.Locator(".request .result")).ToContainTextAsync(["200 04", "200 000000"]); // both have their answers
         await Request(page, 1).Locator("summary").FocusAsync();
         await page.Keyboard.PressAsync("Enter");
+        await Expect(Request(page, 1).Locator(".more dd").First).ToBeVisibleAsync(); // the browser tells the page later that it is open
         await page.EvaluateAsync("getSelection().selectAllChildren(document.querySelector('.more dd'))");
 
         await host.StopAsync();
         await Expect(page.GetByText("Connection lost. Reconnecting…")).ToBeVisibleAsync();
         await using var again = await ConsoleHost.StartAsync(host.Platform, port: host.Root.Port);
         await again.PostAsync("attachAgent", """{"agentId":"nobody else"}""");
-        await Expect(Request(page, 3)).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await Expect(Request(page, 3)).ToBeVisibleAsync();
         await Expect(Request(page, 1).Locator("summary")).ToBeFocusedAsync();
         await Expect(Request(page, 1).Locator("details")).ToHaveAttributeAsync("open", "");
         Assert.Contains("attachAgent", await page.EvaluateAsync<string>("getSelection().toString()"), StringComparison.Ordinal);
@@ -66,7 +69,8 @@ public class StreamTests(Chromium chromium, ITestOutputHelper output) : BrowserT
     public async Task Another_emulator_at_the_same_address_shows_its_own_requests()
     {
         IsExpected = error => error.Contains("ERR_", StringComparison.Ordinal);
-        var host = await ConsoleHost.StartAsync(new PlatformEmulator().WithConversation(ConsoleHost.Conversation).WithAgent("1001"));
+        var host = await ConsoleHost.StartAsync(
+            new PlatformEmulator().WithConversation(ConsoleHost.Conversation).WithAgent("1001"), port: FreePort.Find());
         var page = await OpenAsync(host);
         await host.PostAsync("attachAgent", """{"agentId":"1001"}""");
         await host.PostAsync("attachAgent", """{"agentId":"1001"}""");
@@ -75,7 +79,7 @@ public class StreamTests(Chromium chromium, ITestOutputHelper output) : BrowserT
         await host.StopAsync();
         await using var another = await ConsoleHost.StartAsync(new PlatformEmulator(), port: host.Root.Port);
         await another.PostAsync("dettachAgent", """{"conversationId":"other"}""", "other");
-        await Expect(Request(page, 1)).ToContainTextAsync("The agents leave other", new() { Timeout = 30_000 });
+        await Expect(Request(page, 1)).ToContainTextAsync("The agents leave other");
         await Expect(page.Locator(".request")).ToHaveCountAsync(1);
     }
 
@@ -107,7 +111,7 @@ public class StreamTests(Chromium chromium, ITestOutputHelper output) : BrowserT
         await Expect(page.GetByText("Live", new() { Exact = true })).ToBeVisibleAsync();
         var started = Stopwatch.GetTimestamp();
         await host.StopAsync();
-        Assert.InRange(Stopwatch.GetElapsedTime(started), TimeSpan.Zero, TimeSpan.FromSeconds(10)); // a host waits 30 s for open requests
+        Assert.InRange(Stopwatch.GetElapsedTime(started), TimeSpan.Zero, TimeSpan.FromSeconds(25)); // a host waits 30 s for open requests
     }
 
     [Fact]
@@ -121,6 +125,10 @@ public class StreamTests(Chromium chromium, ITestOutputHelper output) : BrowserT
             window.pauses = [0];
             const note = list => window.pauses.push(...list.getEntries().map(entry => entry.duration));
             new PerformanceObserver(note).observe({ type: 'longtask' });
+            window.mostRows = 0;
+            const rows = document.getElementById('requests');
+            const count = () => window.mostRows = Math.max(window.mostRows, rows.childElementCount);
+            new MutationObserver(count).observe(rows, { childList: true });
             """);
         var attach = host.PostAsync("attachAgent", """{"agentId":"1001"}""");
         await Expect(Telephone(page, "1001")).ToHaveAttributeAsync("data-state", "Ringing");
@@ -131,13 +139,13 @@ public class StreamTests(Chromium chromium, ITestOutputHelper output) : BrowserT
         await Expect(Telephone(page, "1001")).ToHaveAttributeAsync("data-state", "Talking");
         await flood;
 
-        await Expect(page.Locator(".request").First).ToContainTextAsync($"#{Many}", new() { Timeout = 30_000 });
+        await Expect(page.Locator(".request").First).ToContainTextAsync($"#{Many}");
         await Expect(page.Locator(".request")).ToHaveCountAsync(MostShown);
         await Expect(page.GetByText("10,000 in all, the latest 300 shown")).ToBeVisibleAsync();
         Assert.Equal(Many, host.Platform.Ledger.Requests.Count);
+        Assert.Equal(MostShown, await page.EvaluateAsync<int>("window.mostRows")); // the page's work does not grow with the log
         var longest = await page.EvaluateAsync<double>("Math.max(...window.pauses)");
-        output.WriteLine($"The longest pause of the page was {longest:0} ms.");
-        Assert.InRange(longest, 0, LongestPause);
+        output.WriteLine($"The longest pause of the page was {longest:0} ms."); // not asserted: the machine may have other work
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Clear" }).ClickAsync();
         await Expect(page.Locator(".request")).ToHaveCountAsync(0);

@@ -24,6 +24,16 @@ public sealed partial class ToolTests
     }
 
     [Fact]
+    public async Task An_output_that_takes_nothing_is_told_in_a_line()
+    {
+        await using var running = RunningTool.StartFrom("/bin/sh", "-c", "exec \"$0\" --port 0 >/dev/full", tool.Program);
+        var (exitCode, error) = await running.EndAsync();
+        Assert.Equal(1, exitCode);
+        Assert.StartsWith("Standard output cannot be written: ", error, StringComparison.Ordinal);
+        Assert.Single(error.Trim().Split('\n'));
+    }
+
+    [Fact]
     public async Task Ctrl_C_right_after_the_first_line_is_an_end_in_order()
     {
         for (var i = 0; i < 20; i++)

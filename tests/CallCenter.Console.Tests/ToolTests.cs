@@ -79,11 +79,12 @@ public sealed partial class ToolTests(InstalledTool tool) : IClassFixture<Instal
               "unsigned": true,
               "agents": [{ "id": "9:1", "skills": { "投诉": 75.5 }, "answers": "byHand" }, { "id": "92", "answers": 3 }],
               "conversations": ["order-1"],
-              "lines": [{ "number": "10086", "answers": "busy" }],
+              "lines": [{ "number": "10086", "answers": "forbidden" }],
               "ringSeconds": 2.5,
             }
             """);
-        await using var running = RunningTool.Start(tool, "--config", file, "--conversation", "order-2");
+        string[] flags = ["--conversation", "order-2", "--agent", "92", "--line", "10086:busy"];
+        await using var running = RunningTool.Start(tool, ["--config", file, .. flags]);
         var line = await running.ReadLineAsync();
         Assert.Contains("not signed", line, StringComparison.Ordinal);
         Assert.Equal("Agents: 9:1, 92", await running.ReadLineAsync());
@@ -122,6 +123,8 @@ public sealed partial class ToolTests(InstalledTool tool) : IClassFixture<Instal
     [InlineData("{ \"agents\": [ { \"id\": \"1\", \"skills\": { \" \": 1 } } ] }", "member agents[0].skills", "has a name")]
     [InlineData("{ \"agents\": [ { \"id\": \"1\", \"skills\": { \"a\": 1e999 } } ] }", "member agents[0].skills", "")]
     [InlineData("{ \"agents\": [ { \"id\": \"\\ud800\" } ] }", "member agents[0].id", "text")]
+    [InlineData("{ \"agents\": [ { \"id\": \"1\" }, { \"id\": \"1\" } ] }", "member agents[1]", "\"1\" is there twice.")]
+    [InlineData("{ \"conversations\": [ \"a\", \"b\", \"a\" ] }", "member conversations[2]", "\"a\" is there twice.")]
     [InlineData("null", "", "null")]
     [InlineData("[]", "line 1", "")]
     [InlineData("", "line 1", "")]
@@ -158,6 +161,11 @@ public sealed partial class ToolTests(InstalledTool tool) : IClassFixture<Instal
     [InlineData("--allow-host http://emulator.test", "\"http://emulator.test\"")]
     [InlineData("--conversation order.1", "not \"order.1\".")]
     [InlineData("--unsigned --account a:b:c", "--unsigned")]
+    [InlineData("--account a:b:c --account a:d:e", "--account \"a\" is there twice.")]
+    [InlineData("--agent 1001 --agent 1001:a=1", "--agent \"1001\" is there twice.")]
+    [InlineData("--conversation a --conversation a", "--conversation \"a\" is there twice.")]
+    [InlineData("--line 1:busy --line 1:atOnce", "--line \"1\" is there twice.")]
+    [InlineData("--account \u8BC1:b:c", "printable ASCII")]
     [InlineData("--colour red", "--colour")]
     [InlineData("--config no-such-file.json", "no-such-file.json")]
     public async Task A_bad_flag_is_told(string arguments, string text)

@@ -24,6 +24,28 @@ public sealed class ProxyFormTests
     }
 
     [Fact]
+    public async Task Such_an_answer_that_the_primary_handler_has_buffered_is_read_to_its_end()
+    {
+        var answer = "HTTP/1.1 200 OK\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n" +
+            $"{Success.Length:x}\r\n{Success}\r\n0\r\n\r\n";
+        await using var server = new RawServer(new RawReply(Acts: true, Encoding.ASCII.GetBytes(answer)));
+        await using var services = HandlerHost.Create(server.BaseUrl, static builder => builder.ConfigurePrimaryHttpMessageHandler(
+            static () => new HostHandler(static async (next, request, token) =>
+            {
+                var response = await next(request, token);
+                await response.Content.ReadAsStringAsync(token); // as one that logs bodies does
+                return response;
+            })
+            {
+                InnerHandler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false },
+            }));
+
+        var (reply, failure) = await HandlerHost.CallAsync(services, InviteOutAsync);
+
+        Assert.True(reply?.CallId == "8af4", failure?.ToString());
+    }
+
+    [Fact]
     public async Task A_body_that_a_handler_compressed_is_not_sent_because_the_platform_could_not_read_it()
     {
         await using var server = new RawServer(RawReply.Yes);

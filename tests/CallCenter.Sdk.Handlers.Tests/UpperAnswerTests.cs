@@ -68,7 +68,7 @@ public sealed class UpperAnswerTests
         var (_, failure) = await HandlerHost.CallAsync(services, static (client, token) => client.DetachAgentAsync(Conversation, token));
 
         Assert.Equal(Delivery.Unknown, failure?.Delivery);
-        await stream.Canceled.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+        await stream.Canceled.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
     }
 
     private static async Task<CallCenterException?> InviteOutAsync(RawServer server, Action<HttpResponseMessage> see)

@@ -17,6 +17,9 @@ public sealed class RegistrationTests
     [InlineData("redis.example.com,connectTimeout=s3cret")]
     [InlineData("password=s3cret")]
     [InlineData(",")]
+    [InlineData("redis://user:s3cret@redis.example.com:6379")]
+    [InlineData("rediss://redis.example.com:6379/0,password=s3cret")]
+    [InlineData("user:s3cret@redis.example.com:6379")]
     public void A_configuration_that_cannot_be_read_is_told_without_being_repeated(string configuration)
     {
         var services = new ServiceCollection();

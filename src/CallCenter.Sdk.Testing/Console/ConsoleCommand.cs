@@ -24,6 +24,7 @@ internal sealed record ConsoleCommand
     public IReadOnlyDictionary<string, double>? Skills { get; init; }
 
     /// <summary>How a telephone answers: see <see cref="AnswerWords"/>.</summary>
+    [JsonConverter(typeof(WordOrNumberConverter))]
     public string? Answers { get; init; }
 
     /// <summary>The name of an <see cref="AgentChoice"/>.</summary>

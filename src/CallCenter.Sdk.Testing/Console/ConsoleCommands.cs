@@ -11,6 +11,9 @@ internal sealed class ConsoleCommands(PlatformEmulator platform)
     /// <exception cref="InvalidOperationException">It does not fit the state: a silent telephone cannot be answered.</exception>
     public void Run(ConsoleCommand command)
     {
+        Check(command is { Agent: not null, Line: not null }
+            ? "A command is for an \"agent\" or a \"line\": leave one of them out."
+            : null);
         switch (Required(command.Action, "action"))
         {
             case "answer":

@@ -27,6 +27,9 @@ internal sealed class Call(
 
     public CancellationToken CallerToken { get; } = callerToken;
 
+    /// <summary>Whether it asks for a conversation that nobody has: to hear so is no failure to logs, traces and metrics.</summary>
+    public bool IsCheck { get; init; }
+
     /// <summary>The sends on the wire, whoever caused them.</summary>
     public int Attempts => _budget.Used;
 

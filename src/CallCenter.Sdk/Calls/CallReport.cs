@@ -53,8 +53,8 @@ internal sealed class CallReport(ReplyReader replies, CallLog log)
 
     // The transport's own failure speaks for itself, even when the time was up a moment later.
     private static bool IsTimeUp(in AttemptEnd end) =>
-        (end.Attempt.Token.IsCancellationRequested && end.Attempt.Record?.Failure is null or OperationCanceledException)
-            || GaveUpWaiting(end);
+        (end.Attempt.Token.IsCancellationRequested &&
+            end.Attempt.Record?.Failure is null or OperationCanceledException or SendRefusedException) || GaveUpWaiting(end);
 
     private static bool GaveUpWaiting(in AttemptEnd end) =>
         end.Attempt.Record is { Failure: null } && !end.Attempt.Client.IsDisposed && end.Thrown is { } thrown &&
@@ -75,6 +75,7 @@ internal sealed class CallReport(ReplyReader replies, CallLog log)
         var (kind, what) = end.Attempt.Record switch
         {
             null => (FailureKind.HandlerFailed, $"a handler of the host's stopped the request before it was sent ({Name(end.Thrown)})."),
+            { Failure: SendRefusedException refused, WasWritten: false } => (FailureKind.HandlerFailed, refused.Reason),
             { Failure: { } failure, WasWritten: false } =>
                 (FailureKind.NotConnected, $"no connection to the platform ({Name(failure)}){Advice(failure)}."),
             { Failure: { } failure } => (FailureKind.ConnectionLost, $"the connection broke ({Name(failure)})."),

@@ -23,11 +23,17 @@ internal sealed class CallRunner(IConversationApi api, WireClient client, Pipeli
             : await ThroughPipelineAsync(call).ConfigureAwait(false);
         var failure = outcome.Exception is { } exception ? Surface(exception, call) : null;
 
-        var end = new CallOutcome(call.Elapsed, call.Attempts, outcome.Result?.Code ?? (failure as CallCenterRefusedException)?.Code)
+        var code = outcome.Result?.Code ?? (failure as CallCenterRefusedException)?.Code;
+        var end = new CallOutcome(call.Elapsed, call.Attempts, code);
+        if (failure is not null && !(call.IsCheck && code == PlatformCode.ConversationNotFound))
         {
-            Delivery = failure is null ? null : call.Delivery,
-            ErrorType = failure is null ? null : failure is OperationCanceledException ? CallOutcome.Canceled : failure.GetType().FullName,
-        };
+            end = end with
+            {
+                Delivery = call.Delivery,
+                ErrorType = failure is OperationCanceledException ? CallOutcome.Canceled : failure.GetType().FullName,
+            };
+        }
+
         telemetry.Finish(activity, name, end);
         client.Log.Finished(name, call.ConversationId, end);
         if (failure is null)
@@ -190,6 +196,9 @@ internal sealed class CallRunner(IConversationApi api, WireClient client, Pipeli
         CallCenterException earlier when earlier.Delivery < call.Delivery => Known(call) ?? new CallCenterConnectionException(
             call.Fail(FailureKind.NoAnswer, seenOnTheWire: false),
             "another attempt than the one that is told may have reached the platform.", Redaction.Copy(failure)),
+
+        // The same with a later attempt that was refused or not sent, too: the sends are all told.
+        CallCenterException earlier when call.IsOwn(earlier) && earlier.Attempts < call.Attempts => Known(call) ?? earlier,
         _ => failure,
     };
 

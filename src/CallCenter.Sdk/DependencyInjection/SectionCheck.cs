@@ -108,7 +108,7 @@ internal sealed class SectionCheck(IReadOnlyCollection<string> boundPaths, IConf
         }
 
         var children = child.GetChildren().ToList();
-        var near = (children.Count > 0 ? NearestKey.Of(child.Key, OptionKey.Levels) : null) ?? NearestKey.Of(child.Key, KnownPaths);
+        var near = (children.Count > 0 ? NearestKey.Of(child.Key, OptionKey.Levels) : null) ?? NearestKey.Of(child.Key, Neighbours(path));
         List<Fault> below = [.. children.SelectMany(grandchild => Strange(grandchild, levelPath, $"{path}:{grandchild.Key}"))];
         var isLevel = children.Count > 0 && near is null && (below.Count == 0 || below.Exists(static fault => IsKnown(fault.Key)));
         if (isLevel || boundPaths.Any(bound => bound.StartsWith($"{child.Path}:", StringComparison.OrdinalIgnoreCase)))
@@ -121,6 +121,12 @@ internal sealed class SectionCheck(IReadOnlyCollection<string> boundPaths, IConf
             : $"Did you mean {levelPath}:{near}?";
         return [new Fault(near ?? path, $"{child.Path} is a key that nobody reads. {advice}")];
     }
+
+    // Of two keys that are equally near, the one beside the key is meant.
+    private static IEnumerable<string> Neighbours(string path) =>
+        KnownPaths.OrderBy(known => Level(known) == Level(path) ? 0 : 1);
+
+    private static string Level(string path) => path[..Math.Max(0, path.LastIndexOf(':'))];
 
     // The root is everybody's, with all environment variables in it: only what is almost one of our keys is told, if that key is not set.
     private static IEnumerable<Fault> AlmostKnown(IConfiguration configuration) =>

@@ -10,7 +10,6 @@ internal sealed class WireHandlerFilter(string clientName, Func<string, ClientSe
     // By name, because the packages that they come from are not ours: Microsoft.Extensions.Http.Resilience,
     // Microsoft.Extensions.Http.Polly.
     private static readonly string[] ResilienceHandlers = ["ResilienceHandler", "PolicyHttpMessageHandler"];
-    private bool _hasWarned;
 
     public Action<HttpMessageHandlerBuilder> Configure(Action<HttpMessageHandlerBuilder> next) => builder =>
     {
@@ -29,13 +28,10 @@ internal sealed class WireHandlerFilter(string clientName, Func<string, ClientSe
     {
         var found = builder.AdditionalHandlers
             .FirstOrDefault(static handler => Array.Exists(ResilienceHandlers, name => IsOrDerives(handler.GetType(), name)));
-        if (found is null || _hasWarned)
+        if (found is not null)
         {
-            return;
+            services.Wire.Log.ResilienceHandlerFound(clientName, found.GetType().Name);
         }
-
-        _hasWarned = true;
-        services.Wire.Log.ResilienceHandlerFound(clientName, found.GetType().Name);
     }
 
     private static bool IsOrDerives(Type? type, string name)

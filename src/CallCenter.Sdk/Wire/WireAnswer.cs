@@ -91,9 +91,12 @@ internal sealed class WireAnswer
     {
         var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
 
-        // Where a proxy sends both, the chunks count (RFC 9112, section 6.3). A body in memory came without a wire.
-        var isChunked = !stream.CanSeek && response.Headers.NonValidated.Contains("Transfer-Encoding");
-        var announced = isChunked ? null : response.Content.Headers.ContentLength;
+        // Where a proxy sends both, the chunks count (RFC 9112, section 6.3). A body in memory shows its length.
+        var announced = response.Content.Headers.ContentLength;
+        if (stream.CanSeek ? stream.Length != announced : response.Headers.NonValidated.Contains("Transfer-Encoding"))
+        {
+            announced = null;
+        }
 
         // The announced length is where the body ends; without one, a byte more than may be read shows that there is more.
         var buffer = new byte[announced <= maxBytes ? (int)announced : Math.Min(FirstBuffer, maxBytes + 1)];

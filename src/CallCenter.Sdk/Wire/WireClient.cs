@@ -59,7 +59,7 @@ internal sealed class WireClient
         }
 
         var path = address.AbsolutePath;
-        return path == PathOf(operation, conversationId) ? path : [];
+        return path == PathOf(operation, conversationId) && address.Query.AsSpan().IndexOfAny('\r', '\n') < 0 ? path : [];
     }
 
     public string PathOf(Operation operation, string conversationId) =>

@@ -12,6 +12,8 @@ internal sealed class WireHandler(WireClient client) : DelegatingHandler
         "it belongs to no call that is under way. A handler that builds requests anew has to copy their options, or keep their content.";
     private const string BrokenHeader = "a value of its headers has a line break, and what follows would be another header or request.";
     private const string Encoded = "its body is encoded (Content-Encoding), and the platform would not be able to read it.";
+    private const string NotAscii =
+        "a value of its headers has characters outside ASCII, which .NET sends only where RequestHeaderEncodingSelector names an encoding.";
     private const string NotOurs = "it is not the POST of the call that it belongs to.";
 
     /// <summary>The client whose requests go out here, and no other's.</summary>
@@ -96,7 +98,7 @@ internal sealed class WireHandler(WireClient client) : DelegatingHandler
             DateTimeOffset? arrived =
                 response.StatusCode == HttpStatusCode.Unauthorized || clock.IsCorrected ? clock.TimeProvider.GetUtcNow() : null;
             var answered = !IsUnchanged(message, address) ? AnsweredRequest.Other
-                : HasOurBody(message, content) ? AnsweredRequest.Ours
+                : HasOurBody(message, content) && HasOurBody(response.RequestMessage ?? message, content) ? AnsweredRequest.Ours
                 : AnsweredRequest.OtherBody;
             if (WireAnswer.OfHead(response, answered) is { } head)
             {
@@ -113,7 +115,7 @@ internal sealed class WireHandler(WireClient client) : DelegatingHandler
         }
         catch (Exception failure)
         {
-            attempt.Fail(send, failure);
+            attempt.Fail(send, IsUnwritable(failure, send, fromAbove) ? Refused(fromAbove, NotAscii) : failure);
         }
 
         if (client.Log.IsDebugging)
@@ -127,8 +129,14 @@ internal sealed class WireHandler(WireClient client) : DelegatingHandler
     private static bool IsUnchanged(HttpRequestMessage message, Uri? address) =>
         message.RequestUri == address && message.Method == HttpMethod.Post;
 
-    // Ours is written once; what a primary handler puts in its place may be sent again below, where nobody sees it.
+    // Ours is written once; what a primary handler puts in its place, or into a clone of the message, may be sent again below, where nobody
+    // sees it.
     private static bool HasOurBody(HttpRequestMessage message, HttpContent? content) => message.Content == content;
+
+    // Whether the transport stopped at a header. It says so in words only; a failure of the network has a cause or a code.
+    private static bool IsUnwritable(Exception failure, WireSend send, HttpRequestMessage fromAbove) =>
+        failure is HttpRequestException { HttpRequestError: HttpRequestError.Unknown, InnerException: null } and not SendRefusedException &&
+        !send.WasWritten && WireRequest.HasHeaderBeyondAscii(fromAbove);
 
     private SendRefusedException Refused(HttpRequestMessage request, string reason)
     {

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using CallCenter.Sdk.Signing;
 
 namespace CallCenter.Sdk.Wire;
@@ -46,18 +47,28 @@ internal static class WireRequest
             send.Signed = Sign(message, signer, attempt, send.Body);
         }
 
-        CopyOptions(fromAbove, message);
+        if (!attempt.Client.IsAlone) // otherwise there is no handler that could have set any
+        {
+            CopyOptions(fromAbove, message);
+        }
+
         return message;
     }
 
     /// <summary>Whether a header would end within its value: what a handler adds without validation, .NET writes as it is.</summary>
-    public static bool HasBrokenHeader(HttpRequestMessage fromAbove)
+    public static bool HasBrokenHeader(HttpRequestMessage fromAbove) =>
+        HasHeader(fromAbove, static value => value.AsSpan().IndexOfAny('\r', '\n', '\0') >= 0);
+
+    /// <summary>Whether a header has characters that .NET does not send without being told how.</summary>
+    public static bool HasHeaderBeyondAscii(HttpRequestMessage fromAbove) => HasHeader(fromAbove, static value => !Ascii.IsValid(value));
+
+    private static bool HasHeader(HttpRequestMessage fromAbove, Func<string, bool> predicate)
     {
         foreach (var (_, values) in fromAbove.Headers.NonValidated)
         {
             foreach (var value in values)
             {
-                if (value.AsSpan().IndexOfAny('\r', '\n', '\0') >= 0)
+                if (predicate(value))
                 {
                     return true;
                 }
@@ -81,13 +92,7 @@ internal static class WireRequest
 
     private static void CopyOptions(HttpRequestMessage from, HttpRequestMessage to)
     {
-        IReadOnlyDictionary<string, object?> options = from.Options;
-        if (options.Count <= NotCopiedOptions.Count)
-        {
-            return; // nothing of the host's is in it
-        }
-
-        foreach (var (name, value) in options)
+        foreach (var (name, value) in from.Options)
         {
             if (!NotCopiedOptions.Contains(name))
             {

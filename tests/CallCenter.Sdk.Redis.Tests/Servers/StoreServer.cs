@@ -32,7 +32,7 @@ internal sealed class StoreServer : IAsyncDisposable
             Assert.Skip(kind.HowToGetIt);
         }
 
-        var server = new StoreServer(kind, arguments) { Port = FreePort() };
+        var server = new StoreServer(kind, arguments) { Port = FreePort.Find() };
         await server.StartAsync();
         return server;
     }
@@ -69,13 +69,6 @@ internal sealed class StoreServer : IAsyncDisposable
         }
 
         _folder.Delete(recursive: true);
-    }
-
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private async Task<bool> AnswersAsync()

@@ -158,6 +158,23 @@ public sealed class ConfigurePipelineTests
     }
 
     [Fact]
+    public async Task A_hedging_pipeline_that_hands_back_its_first_refusal_does_not_hide_the_later_sends()
+    {
+        await using var fixture = await CreateWithAsync(static pipeline => pipeline.AddHedging(new HedgingStrategyOptions<ConversationReply>
+        {
+            MaxHedgedAttempts = 2,
+            Delay = Timeout.InfiniteTimeSpan, // another one only after the one before
+            ShouldHandle = static args => new(args.Outcome.Exception is not null),
+        }));
+        fixture.Platform.Faults.On(ConversationOperation.InviteOut).Always(Fault.Status(429));
+
+        var failure = await Assert.ThrowsAsync<CallCenterReplyException>(() => fixture.CallAsync(ConversationOperation.InviteOut, Token));
+
+        fixture.Platform.Ledger.ShouldHaveReceived(ConversationOperation.InviteOut, times: 3);
+        Assert.Equal((Delivery.Refused, 3), (failure.Delivery, failure.Attempts));
+    }
+
+    [Fact]
     public async Task A_hedging_pipeline_of_the_users_own_still_cannot_ring_twice()
     {
         await using var fixture = await CreateWithAsync(static pipeline => pipeline.AddHedging(new HedgingStrategyOptions<ConversationReply>

@@ -143,6 +143,25 @@ public sealed class TimeTests
     }
 
     [Fact]
+    public async Task A_body_that_is_asked_for_when_the_time_is_up_is_a_time_out()
+    {
+        await using var fixture = await TestFixture.CreateAsync(sockets: false);
+        var options = fixture.Options(static options => options.Retry.MaxRetries = 0);
+        using var handler = new LambdaHandler(async (_, request, _) =>
+        {
+            fixture.Clock.Advance(options.AttemptTimeout); // it took that long to connect
+            await request.Content!.ReadAsByteArrayAsync(CancellationToken.None);
+            return new HttpResponseMessage();
+        });
+        using var client = new ConversationClient(options, handler);
+
+        var failure = await Assert.ThrowsAsync<CallCenterTimeoutException>(
+            () => TestFixture.CallAsync(client, ConversationOperation.InviteOut, Token));
+
+        Assert.Equal((Delivery.NotSent, 1, options.AttemptTimeout), (failure.Delivery, failure.Attempts, failure.Timeout));
+    }
+
+    [Fact]
     public async Task A_hosts_timeout_for_all_clients_is_not_ours()
     {
         await using var fixture = await TestFixture.CreateAsync(sockets: false);

@@ -22,6 +22,7 @@ public sealed class ConfigurationTests
         { "CallCenter:Retry.MaxRetries", "3", ["CallCenter:Retry.MaxRetries is", "Did you mean CallCenter:Retry:MaxRetries?"] },
         { "CallCenter:Retry:AttemptTimeout", "00:00:10", ["Retry:AttemptTimeout is", "Did you mean CallCenter:AttemptTimeout?"] },
         { "CallCenter:Retry:MaxRetry", "3", ["Did you mean CallCenter:Retry:MaxRetries?"] },
+        { "CallCenter:Retry:Base", "00:00:01", ["CallCenter:Retry:Base is", "Did you mean CallCenter:Retry:BaseDelay?"] },
         { "CallCenter:Retrys:MaxRetries", "3", ["CallCenter:Retrys is", "Did you mean CallCenter:Retry?"] },
         { "CallCenter:Elephant", "grey", ["CallCenter:Elephant is", "Move it out of section CallCenter", "BaseUrl, AppId"] },
         { "CallCenter:TimeProvider", "utc", ["CallCenter:TimeProvider is set in code"] },

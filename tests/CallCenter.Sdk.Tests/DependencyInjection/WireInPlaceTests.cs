@@ -19,6 +19,20 @@ public sealed class WireInPlaceTests
     }
 
     [Fact]
+    public void A_filter_that_gives_a_client_the_handlers_of_another_account_is_told()
+    {
+        var services = Client(out var platform);
+        services.AddKeyedConversationClient("other", platform.Configure);
+        HttpMessageHandler? others = null;
+        services.Insert(0, ServiceDescriptor.Singleton<IHttpMessageHandlerBuilderFilter>(
+            new LastFilter(builder => builder.PrimaryHandler = others ??= builder.PrimaryHandler)));
+        using var provider = services.BuildServiceProvider();
+        _ = provider.GetRequiredKeyedService<IConversationClient>("other");
+
+        AssertTold(provider);
+    }
+
+    [Fact]
     public void A_factory_of_the_hosts_own_is_told()
     {
         var services = Client(out _);
@@ -65,7 +79,11 @@ public sealed class WireInPlaceTests
     private static void AssertTold(ServiceCollection services)
     {
         using var provider = services.BuildServiceProvider();
+        AssertTold(provider);
+    }
 
+    private static void AssertTold(ServiceProvider provider)
+    {
         var failure = Assert.Throws<InvalidOperationException>(() => provider.GetRequiredService<IConversationClient>());
 
         Assert.Contains("ConfigurePrimaryHttpMessageHandler", failure.Message, StringComparison.Ordinal);

@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using CallCenter.Sdk.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace CallCenter.Sdk.Tests.Diagnostics;
 
@@ -27,6 +29,22 @@ public sealed class MetricTests
         Assert.Equal(["s", "{attempt}"], measured.Select(static one => one.Instrument.Unit));
         Assert.Equal([2.0, 2.0], measured.Select(static one => one.Value)); // the fake clock's two seconds, and two attempts
         Assert.All(measured, static one => AssertTags(one, ("callcenter.operation", "inviteAgent")));
+    }
+
+    [Fact]
+    public async Task A_check_of_credentials_that_passes_is_a_success_in_logs_traces_and_metrics_too()
+    {
+        await using var fixture = await TelemetryFixture.CreateAsync();
+
+        await fixture.Client.CheckCredentialsAsync(Token);
+
+        Assert.Equal([Duration, Attempts], MeasurementsOf(fixture).Select(static one => one.Instrument.Name));
+        Assert.All(fixture.Recorder.OwnLogs, static entry => Assert.True(entry.Level < LogLevel.Warning, entry.Message));
+        var asked = fixture.Platform.Ledger.Requests[0].ConversationId;
+        var activity = Assert.Single(
+            fixture.Recorder.Activities, activity => Equals(activity.GetTagItem("callcenter.conversation.id"), asked));
+        Assert.Equal(ActivityStatusCode.Unset, activity.Status);
+        Assert.Equal("040501", activity.GetTagItem("callcenter.code"));
     }
 
     [Fact]

@@ -7,6 +7,8 @@ public class WrongSetupTests
 {
     public static TheoryData<string, Action<PlatformEmulator>> CannotWork => new()
     {
+        { "certId", static platform => platform.WithAccount("cert ", "app", "secret") },
+        { "appId", static platform => platform.WithAccount("cert", "\u5E94\u7528", "secret") },
         { "agentId", static platform => platform.WithAgent(new string('1', 129)) },
         { "agentId", static platform => platform.WithAgent("\uD83D") },
         { "agentId", static platform => platform.Agent(null!) },

@@ -96,15 +96,33 @@ public sealed class HostDefaultsTests
     }
 
     [Fact]
-    public async Task Options_that_a_handler_sets_reach_the_primary_handler()
+    public async Task A_time_out_that_the_host_sets_for_all_clients_does_not_end_a_call()
+    {
+        await using var fixture = await HostFixture.CreateAsync(
+            static client => client.ConfigureHttpClient(static http => http.Timeout = TimeSpan.FromTicks(1)), sockets: true);
+
+        fixture.Platform.WithAgent("1003", static agent => agent.AnswersByHand());
+        var attach = fixture.Client.AttachAgentAsync(
+            TestFixture.Conversation, "1003", cancellationToken: TestContext.Current.CancellationToken);
+        await fixture.Platform.Ledger.WaitForRingAsync("1003", cancellationToken: TestContext.Current.CancellationToken);
+        fixture.Platform.Agent("1003").Answer();
+
+        Assert.Equal(1, (await attach).Attempts);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Options_that_a_handler_sets_reach_the_primary_handler(bool rebuilds)
     {
         object? seen = null;
         var key = new HttpRequestOptionsKey<string>("tenant");
         await using var fixture = await HostFixture.CreateAsync(client => client
             .AddHttpMessageHandler(() => new LambdaHandler((next, request, token) =>
             {
-                request.Options.Set(key, "north");
-                return next(request, token);
+                var sent = rebuilds ? new HttpRequestMessage(request.Method, request.RequestUri) { Content = request.Content } : request;
+                sent.Options.Set(key, "north");
+                return next(sent, token);
             }))
             .ConfigurePrimaryHttpMessageHandler(() => new LambdaHandler((_, request, _) =>
             {
