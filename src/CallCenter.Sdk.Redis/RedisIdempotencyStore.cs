@@ -32,10 +32,11 @@ public sealed class RedisIdempotencyStore : IIdempotencyStore, IAsyncDisposable,
 
     private readonly RedisConnection _connection;
     private readonly EvictionCheck _eviction;
+    private readonly RefusalLog _refusals;
 
     /// <summary>Makes a store over a connection, which stays yours to dispose.</summary>
     /// <param name="connection">The connection. Its default database is used.</param>
-    /// <param name="logger">Is told once if the server may evict keys; <see langword="null"/>: nobody is.</param>
+    /// <param name="logger">Is told if the server may evict keys, and why it refuses commands; <see langword="null"/>: nobody is.</param>
     public RedisIdempotencyStore(IConnectionMultiplexer connection, ILogger<RedisIdempotencyStore>? logger = null)
         : this(RedisConnection.Over(connection), logger)
     {
@@ -43,8 +44,8 @@ public sealed class RedisIdempotencyStore : IIdempotencyStore, IAsyncDisposable,
 
     internal RedisIdempotencyStore(RedisConnection connection, ILogger<RedisIdempotencyStore>? logger)
     {
-        _connection = connection;
-        _eviction = new EvictionCheck(logger ?? NullLogger<RedisIdempotencyStore>.Instance);
+        logger ??= NullLogger<RedisIdempotencyStore>.Instance;
+        (_connection, _eviction, _refusals) = (connection, new EvictionCheck(logger), new RefusalLog(logger));
     }
 
     /// <inheritdoc/>
@@ -58,7 +59,8 @@ public sealed class RedisIdempotencyStore : IIdempotencyStore, IAsyncDisposable,
         var own = StoredClaim.Write(claim, lifetime);
         for (var looks = 1; ; looks++)
         {
-            var answer = database.StringSetAndGetAsync(key, own, StoredClaim.TimeToLive(lifetime), when: When.NotExists);
+            var answer = _refusals.Watch(
+                database.StringSetAndGetAsync(key, own, StoredClaim.TimeToLive(lifetime), when: When.NotExists));
             var held = await Wrong.TypeIsToldAsync(answer, cancellationToken).ConfigureAwait(false);
             if (held.IsNull)
             {
@@ -77,7 +79,7 @@ public sealed class RedisIdempotencyStore : IIdempotencyStore, IAsyncDisposable,
             takeover.AddCondition(Condition.StringEqual(key, held));
             takeover.AddCondition(Condition.KeyNotExists(OutcomeKeyOf(name, holder.Token)));
             _ = takeover.StringSetAsync(key, own, StoredClaim.TimeToLive(lifetime));
-            if (await takeover.ExecuteAsync().WaitAsync(cancellationToken).ConfigureAwait(false))
+            if (await _refusals.Watch(takeover.ExecuteAsync()).WaitAsync(cancellationToken).ConfigureAwait(false))
             {
                 return claim;
             }
@@ -97,7 +99,7 @@ public sealed class RedisIdempotencyStore : IIdempotencyStore, IAsyncDisposable,
         ArgumentNullException.ThrowIfNull(token);
         ArgumentNullException.ThrowIfNull(outcome);
         var database = await DatabaseAsync(cancellationToken).ConfigureAwait(false);
-        await database.StringSetAsync(OutcomeKeyOf(name, token), StoredClaim.WriteOutcome(outcome), lifetime)
+        await _refusals.Watch(database.StringSetAsync(OutcomeKeyOf(name, token), StoredClaim.WriteOutcome(outcome), lifetime))
             .WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
@@ -108,7 +110,7 @@ public sealed class RedisIdempotencyStore : IIdempotencyStore, IAsyncDisposable,
         ArgumentNullException.ThrowIfNull(token);
         var database = await DatabaseAsync(cancellationToken).ConfigureAwait(false);
         var key = KeyOf(name);
-        var answer = database.StringGetAsync(key, CommandFlags.DemandMaster);
+        var answer = _refusals.Watch(database.StringGetAsync(key, CommandFlags.DemandMaster));
         var held = await Wrong.TypeIsNullAsync(answer, cancellationToken).ConfigureAwait(false);
         if (StoredClaim.TryRead(held, out var holder) && holder.Token == token)
         {
@@ -122,7 +124,8 @@ public sealed class RedisIdempotencyStore : IIdempotencyStore, IAsyncDisposable,
             catch (RedisServerException)
             {
                 // A server at its memory limit refuses every transaction, and a script that only deletes it does not.
-                await database.ScriptEvaluateAsync(DeleteIfEqual, [key], [held]).WaitAsync(cancellationToken).ConfigureAwait(false);
+                await _refusals.Watch(database.ScriptEvaluateAsync(DeleteIfEqual, [key], [held])).WaitAsync(cancellationToken)
+                    .ConfigureAwait(false);
             }
         }
     }
@@ -132,7 +135,7 @@ public sealed class RedisIdempotencyStore : IIdempotencyStore, IAsyncDisposable,
     {
         ArgumentNullException.ThrowIfNull(name);
         var database = await DatabaseAsync(cancellationToken).ConfigureAwait(false);
-        var answer = database.StringGetAsync(KeyOf(name), CommandFlags.DemandMaster);
+        var answer = _refusals.Watch(database.StringGetAsync(KeyOf(name), CommandFlags.DemandMaster));
         var held = await Wrong.TypeIsToldAsync(answer, cancellationToken).ConfigureAwait(false);
         return held.IsNull ? null : await EntryAsync(database, name, StoredClaim.Read(held), cancellationToken).ConfigureAwait(false);
     }
@@ -146,7 +149,7 @@ public sealed class RedisIdempotencyStore : IIdempotencyStore, IAsyncDisposable,
         }
 
         var database = await DatabaseAsync(cancellationToken).ConfigureAwait(false);
-        return await database.KeyDeleteAsync(KeyOf(name)).WaitAsync(cancellationToken).ConfigureAwait(false);
+        return await _refusals.Watch(database.KeyDeleteAsync(KeyOf(name))).WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Closes the connection if the store made it.</summary>
@@ -173,11 +176,11 @@ public sealed class RedisIdempotencyStore : IIdempotencyStore, IAsyncDisposable,
     }
 
     /// <summary>The holder with its outcome; <see langword="null"/> when its lifetime has ended.</summary>
-    private static async Task<IdempotencyEntry?> EntryAsync(
+    private async Task<IdempotencyEntry?> EntryAsync(
         IDatabase database, string name, StoredClaim holder, CancellationToken cancellationToken)
     {
-        var outcomeRead = database.StringGetAsync(OutcomeKeyOf(name, holder.Token), CommandFlags.DemandMaster);
-        var timeRead = database.KeyTimeToLiveAsync(KeyOf(name), CommandFlags.DemandMaster);
+        var outcomeRead = _refusals.Watch(database.StringGetAsync(OutcomeKeyOf(name, holder.Token), CommandFlags.DemandMaster));
+        var timeRead = _refusals.Watch(database.KeyTimeToLiveAsync(KeyOf(name), CommandFlags.DemandMaster));
         var outcome = await Wrong.TypeIsToldAsync(outcomeRead, cancellationToken).ConfigureAwait(false);
         var time = await timeRead.WaitAsync(cancellationToken).ConfigureAwait(false);
         if (!outcome.IsNull)
@@ -191,7 +194,7 @@ public sealed class RedisIdempotencyStore : IIdempotencyStore, IAsyncDisposable,
         }
 
         // Redis reports no time to live for a key without one, nor for a key that has expired since it was read.
-        var isThere = await database.KeyExistsAsync(KeyOf(name), CommandFlags.DemandMaster).WaitAsync(cancellationToken)
+        var isThere = await _refusals.Watch(database.KeyExistsAsync(KeyOf(name), CommandFlags.DemandMaster)).WaitAsync(cancellationToken)
             .ConfigureAwait(false);
         return isThere ? holder.Entry : null;
     }

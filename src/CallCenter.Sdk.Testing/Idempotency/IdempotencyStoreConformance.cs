@@ -18,6 +18,7 @@ public sealed class IdempotencyStoreConformance
         ["A claim stands while a thousand others are made"] = ClaimChecks.ItStandsAmongOthersAsync,
         ["A claim that is refused does not restart the holder's lifetime"] = ExpiryChecks.ARefusalDoesNotRestartTheLifetimeAsync,
         ["A claim whose answer was lost is granted again to its token"] = ClaimChecks.ALostAnswerIsGivenAgainAsync,
+        ["A claim of 30 days stands"] = ExpiryChecks.TheLongestLifetimeIsKeptAsync,
         ["A completion restarts the lifetime"] = ExpiryChecks.ACompletionRestartsTheLifetimeAsync,
         ["A completion without a claim does nothing"] = TokenChecks.ACompletionNeedsAClaimAsync,
         ["A forced release frees the name"] = ReleaseChecks.ByForceAsync,

@@ -84,12 +84,30 @@ public sealed class ConformanceTests
     [InlineData(Flaw.TokensAreCut, "Names and tokens that differ in one character are not the same")]
     [InlineData(Flaw.CanceledAfterwards, "A canceled token stops every method and changes nothing")]
     [InlineData(Flaw.FullStoreRefusesOutcomes, "A full store refuses claims and keeps what it holds")]
+    [InlineData(Flaw.LifetimesOverflow, "A claim of 30 days stands")]
+    [InlineData(Flaw.LifetimesOfOutcomesOverflow, "A claim of 30 days stands")]
     public async Task A_store_with_a_flaw_fails(Flaw flaw, string check)
     {
         var failure = await FailureOfAsync(
             clock => new FlawedStore(clock, flaw), (clock, capacity) => new FlawedStore(clock, flaw, capacity));
 
         AssertFailed(failure, check);
+    }
+
+    [Fact]
+    public async Task A_full_store_is_not_blamed_for_a_claim_that_expired_on_a_slow_machine()
+    {
+        const string Check = "A full store refuses claims and keeps what it holds";
+        var kit = new IdempotencyStoreConformance(static () => new InMemoryIdempotencyStore(), static (_, _) => Task.CompletedTask)
+        {
+            CreateStoreOfCapacity = static capacity => new InMemoryIdempotencyStore(timeProvider: null, capacity),
+            Lifetime = TimeSpan.FromTicks(1),
+        };
+
+        var failure = await Assert.ThrowsAsync<IdempotencyStoreConformanceException>(
+            () => kit.RunAsync(Check, TestContext.Current.CancellationToken));
+
+        Assert.Contains("The machine was too slow", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -41,6 +41,12 @@ public enum Flaw
 
     /// <summary>A full store refuses outcomes, too.</summary>
     FullStoreRefusesOutcomes,
+
+    /// <summary>Lifetimes of claims are an int of milliseconds, which holds 24 days.</summary>
+    LifetimesOverflow,
+
+    /// <summary>Lifetimes of outcomes are an int of milliseconds, which holds 24 days.</summary>
+    LifetimesOfOutcomesOverflow,
 }
 
 /// <summary>A store as somebody could write it, with one flaw.</summary>
@@ -87,7 +93,7 @@ internal sealed class FlawedStore(TimeProvider clock, Flaw flaw, int capacity = 
             if (holder is null)
             {
                 _first.TryAdd(name, claim);
-                _rows[name] = holder = new Row(claim, clock.GetUtcNow() + lifetime);
+                _rows[name] = holder = new Row(claim, ExpiryOf(lifetime, Flaw.LifetimesOverflow));
             }
             else if (flaw == Flaw.RefusalRestartsTheLifetime)
             {
@@ -115,7 +121,8 @@ internal sealed class FlawedStore(TimeProvider clock, Flaw flaw, int capacity = 
             if (holder is not null
                 && (IsSame(holder, token) || (flaw == Flaw.CompletionOfACompletedClaim && holder.Entry.Outcome is not null)))
             {
-                _rows[name] = new Row(holder.Entry with { Outcome = outcome }, clock.GetUtcNow() + lifetime);
+                _rows[name] = new Row(
+                    holder.Entry with { Outcome = outcome }, ExpiryOf(lifetime, Flaw.LifetimesOfOutcomesOverflow));
                 _outcomes[name] = outcome;
             }
         }
@@ -182,6 +189,9 @@ internal sealed class FlawedStore(TimeProvider clock, Flaw flaw, int capacity = 
             return ValueTask.FromResult(isHeld);
         }
     }
+
+    private DateTimeOffset ExpiryOf(TimeSpan lifetime, Flaw overflow) => clock.GetUtcNow()
+        + (flaw == overflow ? TimeSpan.FromMilliseconds(unchecked((int)(long)lifetime.TotalMilliseconds)) : lifetime);
 
     private Row? Holder(string name) => _rows.TryGetValue(name, out var row) && row.Expiry > clock.GetUtcNow() ? row : null;
 

@@ -9,6 +9,9 @@ internal static class ExpiryChecks
     // Two such times are more than a lifetime, and one leaves a slow machine some.
     private const double Part = 0.6;
 
+    // More milliseconds than an int holds.
+    private static readonly TimeSpan _longest = TimeSpan.FromDays(30);
+
     public static async Task AClaimExpiresAsync(StoreTrial trial)
     {
         var start = Stopwatch.GetTimestamp();
@@ -22,6 +25,16 @@ internal static class ExpiryChecks
         Expect(await trial.FindAsync().ConfigureAwait(false) is null, "a claim was found after its lifetime.");
         Expect(!await trial.ForceReleaseAsync().ConfigureAwait(false), "an expired claim was released by force.");
         await trial.WinAsync(because: "the claim before it had expired").ConfigureAwait(false);
+    }
+
+    public static async Task TheLongestLifetimeIsKeptAsync(StoreTrial trial)
+    {
+        var claim = await trial.WinAsync(_longest).ConfigureAwait(false);
+        await trial.LoseAsync(claim, $"it stands for {_longest:c}").ConfigureAwait(false);
+
+        await trial.CompleteAsync(claim, "an outcome", _longest).ConfigureAwait(false);
+        await trial.LoseAsync(claim with { Outcome = "an outcome" }, $"its outcome stands for {_longest:c}").ConfigureAwait(false);
+        await trial.ForceReleaseAsync().ConfigureAwait(false);
     }
 
     public static async Task ARefusalDoesNotRestartTheLifetimeAsync(StoreTrial trial)
