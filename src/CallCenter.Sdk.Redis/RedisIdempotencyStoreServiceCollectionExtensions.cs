@@ -84,6 +84,6 @@ public static class RedisIdempotencyStoreServiceCollectionExtensions
     // The parser takes redis://user:password@host for the name of a host, which then is never found.
     private static bool IsAddress(EndPoint server) => server is DnsEndPoint { Host: var host } && host.AsSpan().ContainsAny('/', '@');
 
-    /// <summary>The options that the host asks for when it starts. Asking for the connection itself could wait for a server that is away.</summary>
+    // The options that the host asks for when it starts. To ask for the connection itself could wait for a server that is away.
     private sealed class AppConnection;
 }

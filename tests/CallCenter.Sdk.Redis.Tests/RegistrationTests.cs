@@ -49,10 +49,10 @@ public sealed class RegistrationTests
 
         using var provider = services.BuildServiceProvider();
 
-        var failure = Record.Exception(provider.GetRequiredService<IStartupValidator>().Validate);
+        var failure = (OptionsValidationException?)Record.Exception(provider.GetRequiredService<IStartupValidator>().Validate);
 
-        Assert.Equal(!isRegistered, (failure as OptionsValidationException)?.Message.Contains("Register one", StringComparison.Ordinal) is true);
         Assert.Equal(isRegistered, failure is null);
+        Assert.Contains("Register one", failure?.Message ?? "Register one", StringComparison.Ordinal);
     }
 
     [Fact]

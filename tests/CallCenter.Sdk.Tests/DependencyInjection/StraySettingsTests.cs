@@ -67,7 +67,9 @@ public sealed class StraySettingsTests
     {
         using var log = new TelemetryRecorder();
         var settings = Right("CallCenter").With(
-            ("CALLCENTER_BASEURL", "https://staging.example/v1/account/x/"), ("CallCenter_SecretKey", "another"), ("CALLCENTER_APPID", "app"));
+            ("CALLCENTER_BASEURL", "https://staging.example/v1/account/x/"),
+            ("CallCenter_SecretKey", "another"),
+            ("CALLCENTER_APPID", "app"));
 
         using var host = await StartAsync(
             services => services.AddSingleton<ILoggerProvider>(log).AddConversationClient(Section(services, "CallCenter")),
