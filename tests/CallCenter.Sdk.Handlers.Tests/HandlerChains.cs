@@ -25,7 +25,7 @@ internal static class HandlerChains
             RetryAsync(async (r, t) => await next(await CopyAsync(r, options: false), t), request, token)),
         Handler("retry on new requests around the same content", static (next, request, token) =>
             RetryAsync((r, t) => next(Around(r), t), request, token)),
-        Handler("hedge", HedgeAsync),
+        Handler("hedge", HedgeAsync) with { AbandonsSends = true }, // one that came after a refusal is left when the refusal is passed on
         Handler("an audit that fails after the answer", static async (next, request, token) =>
         {
             await next(request, token);
@@ -113,7 +113,10 @@ internal static class HandlerChains
             (options.Retry.Delay, options.Retry.UseJitter, options.Retry.ShouldRetryAfterHeader) =
                 (TimeSpan.FromMilliseconds(1), false, false))),
         new("the standard hedging handler", static (builder, _) => builder.AddStandardHedgingHandler()
-            .Configure(static options => options.Hedging.Delay = TimeSpan.FromMilliseconds(20))),
+            .Configure(static options => options.Hedging.Delay = TimeSpan.FromMilliseconds(20)))
+        {
+            AbandonsSends = true,
+        },
         new("a resilience pipeline with a fallback", static (builder, _) => builder.AddResilienceHandler("fallback", static pipeline =>
             pipeline
                 .AddFallback(new()
