@@ -136,9 +136,10 @@ internal sealed class Order : IDisposable
             return $"{_transport.Sends} sends";
         }
 
-        // Where several senders wait, .NET wakes them on the pool.
-        return SpinWait.SpinUntil(() => _sending.TrueForAll(static sending => sending.IsCompleted), Patience)
-            ? null
-            : "a sender waits for ever";
+        // Where several senders wait, .NET wakes them on the pool. No spinning: it sleeps, for long where other processes want the processor.
+        return _sending.TrueForAll(static sending => sending.IsCompleted) ||
+            ((IAsyncResult)Task.WhenAll(_sending)).AsyncWaitHandle.WaitOne(Patience)
+                ? null
+                : "a sender waits for ever";
     }
 }
