@@ -136,7 +136,7 @@ internal sealed class Order : IDisposable
             return $"{_transport.Sends} sends";
         }
 
-        // Where several senders wait, .NET wakes them on the pool. No spinning: it sleeps, for long where other processes want the processor.
+        // Where several senders wait, .NET wakes them on the pool. No spinning: it sleeps, for long where other processes are busy.
         return _sending.TrueForAll(static sending => sending.IsCompleted) ||
             ((IAsyncResult)Task.WhenAll(_sending)).AsyncWaitHandle.WaitOne(Patience)
                 ? null
