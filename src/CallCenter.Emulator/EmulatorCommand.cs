@@ -82,7 +82,7 @@ internal static class EmulatorCommand
         {
             if (result.GetValue(Unsigned) && result.GetResult(Accounts) is { Implicit: false })
             {
-                result.AddError("--unsigned: no account is set up, so --account has no use beside it. Leave one of them out.");
+                result.AddError("--unsigned: no account is set up, so --account has no use beside it. Remove one of them.");
             }
         });
         root.SetAction(RunAsync);
@@ -132,7 +132,7 @@ internal static class EmulatorCommand
         var twice = flags.GroupBy(name).FirstOrDefault(static same => same.Skip(1).Any());
         return twice is null
             ? [.. file.ExceptBy(flags.Select(name), name), .. flags]
-            : throw new SettingsException($"{option.Name} \"{twice.Key}\" is there twice. Leave one of them out.");
+            : throw new SettingsException($"{option.Name} \"{twice.Key}\" is given twice. Remove one of them.");
     }
 
     private static void Check<T>(Option<T> option, Func<T, string?> violation) => option.Validators.Add(result =>

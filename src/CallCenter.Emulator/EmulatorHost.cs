@@ -17,7 +17,7 @@ internal static class EmulatorHost
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
 
-    /// <exception cref="SettingsException">The port cannot be had, or nobody can be told of it.</exception>
+    /// <exception cref="SettingsException">The port cannot be opened, or standard output cannot be written.</exception>
     public static async Task RunAsync(EmulatorSettings settings, TextWriter output, CancellationToken stop)
     {
         var cast = settings.WithDefaults();
@@ -32,7 +32,7 @@ internal static class EmulatorHost
         {
             var reason = failure.InnerException is AddressInUseException
                 ? "is in use"
-                : $"cannot be had: {failure.GetBaseException().Message}";
+                : $"cannot be opened: {failure.GetBaseException().Message}";
             throw new SettingsException(
                 $"Port {cast.Port} {reason}. Choose another one with --port, or let --port 0 find a free one.", failure);
         }

@@ -39,7 +39,7 @@ internal static class SettingsFile
         {
             var fault = list[i] is null ? "It must not be null."
                 : names.Add(name(list[i])) ? null
-                : $"\"{name(list[i])}\" is there twice.";
+                : $"\"{name(list[i])}\" is given twice.";
             if (fault is not null)
             {
                 throw new SettingsException(string.Create(CultureInfo.InvariantCulture, $"{path}, member {member}[{i}]: {fault}"));
@@ -62,7 +62,7 @@ internal static class SettingsFile
         {
             var text when text.Contains("could not be mapped", StringComparison.Ordinal) => "There is no such member.",
             var text when text.Contains("including: ", StringComparison.Ordinal) => $"It lacks {text.Split("including: ")[1]}",
-            var text when text.StartsWith("Duplicate", StringComparison.Ordinal) => "It is there twice.",
+            var text when text.StartsWith("Duplicate", StringComparison.Ordinal) => "It is given twice.",
             var text when text.Contains("null values", StringComparison.Ordinal) => "It must not be null.",
             var text when text.Contains("converted to System.Boolean", StringComparison.Ordinal) => "It must be true or false.",
             var text when text.Contains("converted to System.Collections", StringComparison.Ordinal) => "It must be a list.",

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace CallCenter.Emulator;
 
-/// <summary>Reads the settings strictly: a member that nobody knows, or that is there twice, is a slip.</summary>
+/// <summary>Reads the settings strictly: a member that nobody knows, or that is given twice, is a slip.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,

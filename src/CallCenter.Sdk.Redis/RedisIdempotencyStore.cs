@@ -36,7 +36,7 @@ public sealed class RedisIdempotencyStore : IIdempotencyStore, IAsyncDisposable,
 
     /// <summary>Makes a store over a connection, which stays yours to dispose.</summary>
     /// <param name="connection">The connection. Its default database is used.</param>
-    /// <param name="logger">Is told if the server may evict keys, and why it refuses commands; <see langword="null"/>: nobody is.</param>
+    /// <param name="logger">Logs if the server may evict keys, and the codes of its errors; default: nothing is logged.</param>
     public RedisIdempotencyStore(IConnectionMultiplexer connection, ILogger<RedisIdempotencyStore>? logger = null)
         : this(RedisConnection.Over(connection), logger)
     {

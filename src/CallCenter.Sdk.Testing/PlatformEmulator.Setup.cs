@@ -7,8 +7,8 @@ namespace CallCenter.Sdk.Testing;
 public sealed partial class PlatformEmulator
 {
     /// <summary>Adds an account, or replaces it. From the first one on every request must be signed.</summary>
-    /// <param name="certId">The certificate id of the account or sub-account: printable ASCII, no blank at an end.</param>
-    /// <param name="appId">The application's id: printable ASCII, no blank at an end.</param>
+    /// <param name="certId">The certificate id of the account or sub-account: printable ASCII, without leading or trailing spaces.</param>
+    /// <param name="appId">The application's id: printable ASCII, without leading or trailing spaces.</param>
     /// <param name="secretKey">The secret key.</param>
     /// <param name="setup">Refines the account; default: it may call.</param>
     /// <returns>This emulator.</returns>
@@ -141,7 +141,8 @@ public sealed partial class PlatformEmulator
         if (id.Trim() != id || !id.All(static c => c is >= ' ' and <= '~'))
         {
             throw new ArgumentException(
-                $"CertID and AppID are printable ASCII without a blank at an end, because headers carry them: not \"{id}\".", parameter);
+                $"CertID and AppID are printable ASCII without leading or trailing spaces, because headers carry them: not \"{id}\".",
+                parameter);
         }
     }
 

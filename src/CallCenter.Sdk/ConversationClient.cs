@@ -106,7 +106,7 @@ public sealed class ConversationClient : IConversationClient, IDisposable
         return RunAsync(Operation.InviteOut, conversationId, payload, request.MaxDialTime, cancellationToken, keyed);
     }
 
-    /// <summary>A detach from a conversation that nobody has.</summary>
+    /// <summary>A detach from a conversation that does not exist, for the check of credentials.</summary>
     internal Task<ConversationReply> DetachNobodyAsync(string conversationId, CancellationToken cancellationToken) => RunAsync(
         Operation.DetachAgent, conversationId, new DetachAgentPayload(conversationId), maxDialTime: null, cancellationToken,
         isCheck: true);

@@ -39,7 +39,7 @@ internal sealed record RawReply(bool Acts, byte[]? Bytes = null, bool Resets = f
         var others = string.Concat(headers.Select(static header => header + "\r\n"));
         var head = string.Create(
             CultureInfo.InvariantCulture,
-            $"HTTP/1.1 {status} X\r\nDate: {DateTime.UtcNow:R}\r\nContent-Type: application/json\r\n" +
+            $"HTTP/1.1 {status} X\r\nDate: {TimeProvider.System.GetUtcNow():R}\r\nContent-Type: application/json\r\n" +
             $"Content-Length: {bytes.Length}\r\n{others}\r\n");
         return [.. Encoding.ASCII.GetBytes(head), .. bytes];
     }

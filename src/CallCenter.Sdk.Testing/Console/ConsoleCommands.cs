@@ -12,7 +12,7 @@ internal sealed class ConsoleCommands(PlatformEmulator platform)
     public void Run(ConsoleCommand command)
     {
         Check(command is { Agent: not null, Line: not null }
-            ? "A command is for an \"agent\" or a \"line\": leave one of them out."
+            ? "A command names an \"agent\" or a \"line\", not both."
             : null);
         switch (Required(command.Action, "action"))
         {

@@ -27,7 +27,7 @@ internal sealed class Call(
 
     public CancellationToken CallerToken { get; } = callerToken;
 
-    /// <summary>Whether it asks for a conversation that nobody has: to hear so is no failure to logs, traces and metrics.</summary>
+    /// <summary>Whether it is a check with an unknown conversation: to be told so is a success in logs, traces and metrics.</summary>
     public bool IsCheck { get; init; }
 
     /// <summary>The sends on the wire, whoever caused them.</summary>

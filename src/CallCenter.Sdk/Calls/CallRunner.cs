@@ -197,7 +197,7 @@ internal sealed class CallRunner(IConversationApi api, WireClient client, Pipeli
             call.Fail(FailureKind.NoAnswer, seenOnTheWire: false),
             "another attempt than the one that is told may have reached the platform.", Redaction.Copy(failure)),
 
-        // The same with a later attempt that was refused or not sent, too: the sends are all told.
+        // The same where a later attempt was refused or not sent: Attempts counts all sends.
         CallCenterException earlier when call.IsOwn(earlier) && earlier.Attempts < call.Attempts => Known(call) ?? earlier,
         _ => failure,
     };

@@ -77,7 +77,7 @@ internal sealed class ClientServices : IDisposable
             SafeTelemetry.Do(provider, 0, static (provider, _) => provider.GetService<IMeterFactory>()),
             services => services.FromFactory(provider.GetRequiredService<IHttpClientFactory>(), name),
             provider.GetRequiredService<ContainerStore>().Get);
-        var log = new ReloadLog(logger);
+        var log = new ConfigurationLog(logger);
         foreach (var stray in options.Overrides(name, services.Options))
         {
             log.NoOverride(name, stray.Name, stray.Path, stray.Variable);

@@ -16,12 +16,12 @@ internal sealed class CredentialReload : IDisposable
     private readonly string _clientName;
     private readonly ClientServices _client;
     private readonly CheckedOptions _options;
-    private readonly ReloadLog _log;
+    private readonly ConfigurationLog _log;
     private readonly List<IDisposable> _registrations;
     private ConversationClientOptions _latest;
     private string? _told;
 
-    public CredentialReload(string clientName, ClientServices client, CheckedOptions options, ReloadLog log)
+    public CredentialReload(string clientName, ClientServices client, CheckedOptions options, ConfigurationLog log)
     {
         (_clientName, _client, _options, _log) = (clientName, client, options, log);
         _latest = client.Options;

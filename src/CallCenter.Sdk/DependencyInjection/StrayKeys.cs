@@ -17,7 +17,7 @@ internal static class StrayKeys
             stray.Key.Path,
             $"{stray.Name} is a key that nobody reads. Did you mean {stray.Path} ({stray.Variable} as an environment variable)?");
 
-    /// <summary>Those that look like an override of what the section says, and are none. They may be another program's.</summary>
+    /// <summary>Those that look like an override of the section's value but are not read. They may belong to another program.</summary>
     public static IEnumerable<StrayKey> Overrides(IConfigurationSection section, IConfiguration root, ConversationClientOptions options) =>
         from stray in Beside(section, root, key => section.GetSection(key.Path).Exists())
         where stray.Value != section[stray.Key.Path] && stray.Value != stray.Key.Get(options)?.ToString()

@@ -69,10 +69,12 @@ public sealed class StraySettingsTests
         var settings = Right("CallCenter").With(
             ("CALLCENTER_BASEURL", "https://staging.example/v1/account/x/"),
             ("CallCenter_SecretKey", "another"),
-            ("CALLCENTER_APPID", "app"));
+            ("CALLCENTER_APPID", "app"),
+            ("CALLCENTER_CERTID", "cert-that-code-reads"));
 
         using var host = await StartAsync(
-            services => services.AddSingleton<ILoggerProvider>(log).AddConversationClient(Section(services, "CallCenter")),
+            services => services.AddSingleton<ILoggerProvider>(log).AddConversationClient(Section(services, "CallCenter")).Services
+                .AddConversationClient(options => options.CertId = Root(services)["CALLCENTER_CERTID"]),
             settings);
 
         var warnings = log.OwnLogs.Where(static entry => entry.Level == LogLevel.Warning).Select(static entry => entry.Message).Order();
