@@ -3,7 +3,9 @@ using Microsoft.Extensions.Logging;
 
 namespace CallCenter.Sdk.DependencyInjection;
 
-/// <summary>What is logged of the configuration, when the host starts and when it changes while the host runs. None of it holds a credential or an address.</summary>
+/// <summary>
+/// What is logged of the configuration, when the host starts and when it changes. None of it holds a credential or an address.
+/// </summary>
 internal sealed partial class ConfigurationLog(ILogger inner)
 {
     private readonly NonThrowingLogger _logger = new(inner);
