@@ -35,10 +35,11 @@ public sealed class RefusalTests
     public async Task A_refused_password_is_logged_where_it_is_why_there_is_no_connection()
     {
         var log = new FirstWarning();
-#pragma warning disable CS0618 // the other constructors want what has no meaning here
-        var inner = new RedisConnectionException(ConnectionFailureType.AuthenticationFailure, "made-up-text");
-        var failure = new RedisConnectionException(ConnectionFailureType.UnableToResolvePhysicalConnection, "made-up-text", inner);
-#pragma warning restore CS0618
+        const CommandFlags Flags = CommandFlags.None;
+        const CommandStatus Status = CommandStatus.Unknown;
+        var inner = new RedisConnectionException(ConnectionFailureType.AuthenticationFailure, Flags, "made-up-text", null, Status);
+        var failure = new RedisConnectionException(
+            ConnectionFailureType.UnableToResolvePhysicalConnection, Flags, "made-up-text", inner, Status);
 
         _ = new RefusalLog(log).Watch(Task.FromException<bool>(failure));
 
